@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>An object by the place that makes it; within a loop, the one made last.</summary>
+internal readonly record struct ObjectId(int Number);
+
+/// <summary>What is known of one property of an object made in the code at hand.</summary>
+/// <param name="Value">The join of what is assigned: length, number, constant, tags, origin.</param>
+/// <param name="SetOn">Where it is set; a null that is assigned does not set it.</param>
+/// <param name="Writes">The values of every assignment that may have reached this point, nulls included: <c>x</c> of <c>Plaintext = x</c>.</param>
+internal sealed record PropertyState(Value Value, Paths SetOn, ImmutableArray<Location> Writes);
+
+/// <summary>An object made in the code at hand, as it stands at one point of the program.</summary>
+internal sealed record ObjectState
+{
+    public required ITypeSymbol Type { get; init; }
+
+    /// <summary>The expression that made it, at its syntax.</summary>
+    public required Location Creation { get; init; }
+
+    /// <summary>By property name; a property that is not listed was never assigned.</summary>
+    public ImmutableDictionary<string, PropertyState> Properties { get; init; } = ImmutableDictionary<string, PropertyState>.Empty;
+
+    /// <summary>The content of a stream, builder or collection: bytes, characters or elements, with where they came from.</summary>
+    public Value Content { get; init; } = Value.OfLength(0);
+
+    /// <summary>Where a stream stands.</summary>
+    public Ranges Position { get; init; } = Ranges.Of(0);
+
+    /// <summary>Code that is not analysed holds it and may have changed it since.</summary>
+    public bool Escaped { get; init; }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Why a value is as large as it may be. The kinds stand in the order in which a join prefers them among equally large values.</summary>
+internal enum OriginKind
+{
+    Constant,
+    Computed,
+
+    /// <summary>A parameter, property, field, or a call without source: nobody said how large.</summary>
+    Unknown,
+
+    /// <summary>The engine itself lost count (an escaped stream, a widened loop of bounded trip count, a budget): reason for silence.</summary>
+    Lost,
+
+    /// <summary>A file, stream, network, serializer, console, environment or configuration: as large as the world pleases.</summary>
+    Unbounded,
+}
+
+/// <param name="At">Where the value came from, or null where no place in the source stands for it.</param>
+/// <param name="Name">The name the source gave it (a parameter, property, field or method), for messages and for names that promise something short.</param>
+internal sealed record Origin(OriginKind Kind, Location? At = null, string? Name = null)
+{
+    public static Origin Computed { get; } = new(OriginKind.Computed);
+
+    public static Origin Lost { get; } = new(OriginKind.Lost);
+}

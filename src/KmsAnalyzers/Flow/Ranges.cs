@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>
+/// A set of whole numbers as at most four disjoint intervals in ascending order, so that "16 or 5000" stays apart and a violation on one
+/// path is seen. Where a fifth would arise, the closest pair merges. The empty set belongs to code that is never reached.
+/// </summary>
+internal readonly struct Ranges : IEquatable<Ranges>
+{
+    /// <summary>How many intervals are kept apart.</summary>
+    public const int Limit = 4;
+
+    private readonly ImmutableArray<Interval> intervals;
+
+    private Ranges(ImmutableArray<Interval> intervals) => this.intervals = intervals;
+
+    public static Ranges None => default;
+
+    public static Ranges All { get; } = Between(long.MinValue, long.MaxValue);
+
+    /// <summary>Zero and above: what is known of any length.</summary>
+    public static Ranges Natural { get; } = Between(0, long.MaxValue);
+
+    public ImmutableArray<Interval> Intervals => intervals.IsDefault ? [] : intervals;
+
+    public bool IsEmpty => Intervals.IsEmpty;
+
+    /// <summary>The least number in the set; of the empty set, +∞.</summary>
+    public long Low => IsEmpty ? long.MaxValue : Intervals[0].Low;
+
+    /// <summary>The greatest number in the set; of the empty set, −∞.</summary>
+    public long High => IsEmpty ? long.MinValue : Intervals[Intervals.Length - 1].High;
+
+    public bool IsBounded => Low != long.MinValue && High != long.MaxValue;
+
+    /// <summary>The one number in the set, or null where there are none or several.</summary>
+    public long? Single => !IsEmpty && Low == High ? Low : null;
+
+    public static Ranges Of(long number) => Between(number, number);
+
+    public static Ranges Between(long low, long high) => low > high ? None : new([new(low, high)]);
+
+    public static Ranges AtLeast(long low) => Between(low, long.MaxValue);
+
+    public static Ranges AtMost(long high) => Between(long.MinValue, high);
+
+    public static Ranges From(IEnumerable<Interval> parts)
+    {
+        var sorted = parts.Where(static part => part.Low <= part.High).OrderBy(static part => part.Low).ThenBy(static part => part.Assumed);
+        var merged = new List<Interval>();
+        foreach (var part in sorted)
+        {
+            if (merged.Count > 0 && Touches(merged[merged.Count - 1], part))
+            {
+                merged[merged.Count - 1] = Merge(merged[merged.Count - 1], part);
+            }
+            else
+            {
+                merged.Add(part);
+            }
+        }
+
+        while (merged.Count > Limit)
+        {
+            var closest = Enumerable.Range(0, merged.Count - 1).OrderBy(i => Arithmetic.Subtract(merged[i + 1].Low, merged[i].High)).First();
+            merged[closest] = Merge(merged[closest], merged[closest + 1]);
+            merged.RemoveAt(closest + 1);
+        }
+
+        return new([.. merged]);
+
+        static bool Touches(Interval left, Interval right) => left.High == long.MaxValue || right.Low <= left.High + 1;
+
+        static Interval Merge(Interval left, Interval right) => new(left.Low, Math.Max(left.High, right.High), left.Assumed);
+    }
+
+    public bool Contains(long number) => Intervals.Any(part => part.Contains(number));
+
+    public bool IsWithin(Ranges other) => Intervals.All(part => other.Intervals.Any(outer => outer.Low <= part.Low && part.High <= outer.High));
+
+    public static Ranges operator |(Ranges left, Ranges right) =>
+        left.IsEmpty ? right : right.IsEmpty || left.Equals(right) ? left : From(left.Intervals.Concat(right.Intervals));
+
+    public static Ranges operator &(Ranges left, Ranges right) =>
+        From(from a in left.Intervals
+             from b in right.Intervals
+             select new Interval(Math.Max(a.Low, b.Low), Math.Min(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
+
+    /// <summary>What remains of this set where a comparison with <paramref name="allowed"/> held. A lower bound that it raised is an assumption.</summary>
+    public Ranges Assuming(Ranges allowed) =>
+        From(from mine in Intervals
+             from theirs in allowed.Intervals
+             select new Interval(Math.Max(mine.Low, theirs.Low), Math.Min(mine.High, theirs.High), mine.Assumed || theirs.Low > mine.Low));
+
+    public static Ranges operator +(Ranges left, Ranges right) =>
+        Each(left, right, static (a, b) => (Arithmetic.Add(a.Low, b.Low), Arithmetic.Add(a.High, b.High)));
+
+    public static Ranges operator -(Ranges left, Ranges right) =>
+        Each(left, right, static (a, b) => (Arithmetic.Subtract(a.Low, b.High), Arithmetic.Subtract(a.High, b.Low)));
+
+    public static Ranges operator *(Ranges left, Ranges right) => Corners(left, right, Arithmetic.Multiply);
+
+    /// <summary>Division as C# does it, towards zero. A divisor of zero throws there, so it yields nothing here.</summary>
+    public static Ranges operator /(Ranges left, Ranges right) =>
+        Corners(left, (right & AtMost(-1)) | (right & AtLeast(1)), Arithmetic.Divide);
+
+    /// <summary>The remainder as C# has it: of the sign of the dividend, smaller than the divisor.</summary>
+    public static Ranges operator %(Ranges left, Ranges right)
+    {
+        if (left.Single is { } a && right.Single is { } b)
+        {
+            return b == 0 ? None : Of(b == -1 ? 0 : a % b);
+        }
+
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return None;
+        }
+
+        var greatest = Math.Max(Arithmetic.Magnitude(right.Low), Arithmetic.Magnitude(right.High));
+        var bound = Arithmetic.Subtract(greatest, 1);
+        var low = left.Low >= 0 ? 0 : Math.Max(left.Low, Arithmetic.Subtract(0, bound));
+        var high = left.High <= 0 ? 0 : Math.Min(left.High, bound);
+
+        // A dividend smaller than every divisor is its own remainder.
+        return left.Low >= 0 && right.Low > left.High ? left : Between(low, high);
+    }
+
+    public Ranges Map(Func<long, long> increasing) =>
+        From(Intervals.Select(part => part with { Low = Infinite(part.Low) ?? increasing(part.Low), High = Infinite(part.High) ?? increasing(part.High) }));
+
+    public static Ranges Min(Ranges left, Ranges right) =>
+        Each(left, right, static (a, b) => (Math.Min(a.Low, b.Low), Math.Min(a.High, b.High)));
+
+    public static Ranges Max(Ranges left, Ranges right) =>
+        // The greater lower bound decides whether the result is proved: Math.Max(unknown, 8192) is at least 8192 for certain.
+        left.IsEmpty || right.IsEmpty
+            ? None
+            : From(from a in left.Intervals
+                   from b in right.Intervals
+                   select new Interval(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
+
+    /// <summary>The next set of a loop that does not settle: an end that moved jumps to the next threshold, and at last to infinity.</summary>
+    public Ranges Widen(Ranges next, ImmutableArray<long> thresholds)
+    {
+        if (IsEmpty || next.IsEmpty)
+        {
+            return this | next;
+        }
+
+        var low = next.Low >= Low ? Low : thresholds.Where(t => t <= next.Low).DefaultIfEmpty(long.MinValue).Max();
+        var high = next.High <= High ? High : thresholds.Where(t => t >= next.High).DefaultIfEmpty(long.MaxValue).Min();
+        return low == Low && high == High ? this | next : From([new(low, high, Intervals[0].Assumed)]);
+    }
+
+    public bool Equals(Ranges other) => Intervals.SequenceEqual(other.Intervals);
+
+    public override bool Equals(object? obj) => obj is Ranges other && Equals(other);
+
+    public override int GetHashCode() => Intervals.Aggregate(17, static (hash, part) => unchecked((hash * 31) + part.GetHashCode()));
+
+    /// <summary><c>24</c>, <c>16 | 5000</c>, <c>0..4096</c>, <c>1..</c>; nothing for the empty set.</summary>
+    public override string ToString() => string.Join(" | ", Intervals);
+
+    private static long? Infinite(long end) => end is long.MinValue or long.MaxValue ? end : null;
+
+    private static Ranges Each(Ranges left, Ranges right, Func<Interval, Interval, (long Low, long High)> combine) =>
+        From(from a in left.Intervals
+             from b in right.Intervals
+             let ends = combine(a, b)
+             select new Interval(ends.Low, ends.High, a.Assumed || b.Assumed));
+
+    private static Ranges Corners(Ranges left, Ranges right, Func<long, long, long> combine) => Each(left, right, (a, b) =>
+    {
+        var (first, second, third, fourth) = (combine(a.Low, b.Low), combine(a.Low, b.High), combine(a.High, b.Low), combine(a.High, b.High));
+        return (Math.Min(Math.Min(first, second), Math.Min(third, fourth)), Math.Max(Math.Max(first, second), Math.Max(third, fourth)));
+    });
+}

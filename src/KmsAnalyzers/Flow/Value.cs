@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>What is known of a value at one point of the program: an element of the lattice that the engine computes in.</summary>
+internal sealed record Value
+{
+    /// <summary>Nothing is known, and nobody said how large it may be.</summary>
+    public static Value Unknown { get; } = new();
+
+    /// <summary>The value itself, if it is a whole number.</summary>
+    public Ranges Number { get; init; } = Ranges.All;
+
+    /// <summary>
+    /// Elements of an array, span, memory or collection; characters of a string; bytes of a stream or builder at the time it was looked at.
+    /// </summary>
+    public Ranges Length { get; init; } = Ranges.Natural;
+
+    public Nullness Null { get; init; } = Nullness.Maybe;
+
+    /// <summary>The value itself, where it is one known constant (a string, Boolean, enumeration member, or the text of a <c>ConstantClass</c>).</summary>
+    public Optional<object?> Constant { get; init; }
+
+    public Tags Tags { get; init; }
+
+    public Origin Origin { get; init; } = new(OriginKind.Unknown);
+
+    /// <summary>What each element of a collection is, where that is known (<c>Chunk(4096)</c>: arrays of at most 4096).</summary>
+    public Value? Element { get; init; }
+
+    /// <summary>The objects made in the code at hand that this may refer to; empty if it may be something else altogether.</summary>
+    public ImmutableArray<ObjectId> Objects { get; init; } = [];
+
+    public static Value OfLength(Ranges length) => new() { Length = length, Null = Nullness.No, Origin = Origin.Computed };
+
+    public static Value OfLength(long length) => OfLength(Ranges.Of(length));
+
+    public static Value OfNumber(Ranges number) => new() { Number = number, Null = Nullness.No, Origin = Origin.Computed };
+
+    public static Value OfNumber(long number) => OfNumber(Ranges.Of(number));
+
+    /// <summary>As large as the world pleases: a file, the network, a serializer.</summary>
+    public static Value Unbounded { get; } = new() { Origin = new(OriginKind.Unbounded) };
+
+    public bool Equals(Value? other) =>
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (Number.Equals(other.Number)
+                && Length.Equals(other.Length)
+                && Null == other.Null
+                && Constant.HasValue == other.Constant.HasValue
+                && Equals(Constant.Value, other.Constant.Value)
+                && Tags == other.Tags
+                && Origin.Equals(other.Origin)
+                && Equals(Element, other.Element)
+                && Objects.SequenceEqual(other.Objects)));
+
+    public override int GetHashCode() => unchecked((Number.GetHashCode() * 31) + Length.GetHashCode());
+}
