@@ -29,6 +29,9 @@ internal sealed record ObjectState
     /// <summary>Where a stream stands.</summary>
     public Ranges Position { get; init; } = Ranges.Of(0);
 
+    /// <summary>What a writer or reader works on (the stream of a <c>BinaryWriter</c>); null where it stands for itself.</summary>
+    public Value? Base { get; init; }
+
     /// <summary>Code that is not analysed holds it and may have changed it since.</summary>
     public bool Escaped { get; init; }
 }

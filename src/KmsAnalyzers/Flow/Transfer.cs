@@ -1,11 +1,20 @@
+using Microsoft.CodeAnalysis;
+
 namespace KmsAnalyzers.Flow;
 
 /// <summary>One row of the transfer table: what one member of the platform does to sizes.</summary>
-/// <param name="Id">The documentation id, exact to the overload: <c>M:System.Convert.ToHexString(System.Byte[])</c>.</param>
+/// <param name="Id">
+/// The documentation id, exact to the overload: <c>M:System.Convert.ToHexString(System.Byte[])</c>; of a property, that of the property.
+/// An override without a row of its own has the row of what it overrides: <c>MemoryStream.Write</c> that of <c>Stream.Write</c>.
+/// </param>
 /// <param name="Apply">From what is known of the arguments to what is known of the result; effects go through the <see cref="TransferCall"/>.</param>
 internal sealed record Transfer(string Id, Func<TransferCall, Value> Apply);
 
 /// <summary>A call of a table row, as the row sees it. Awaited and synchronous forms look the same: a row yields what the task yields.</summary>
+/// <remarks>
+/// A row that looks at an object's state says all that becomes of the object. One that does not has handed it to code that is not analysed:
+/// an object passed as an argument escapes unless the row asks for its state.
+/// </remarks>
 internal abstract class TransferCall
 {
     /// <summary>The argument by parameter ordinal; of an extension method the first is what it is called on. An omitted optional one is its default.</summary>
@@ -17,16 +26,41 @@ internal abstract class TransferCall
     /// <summary>What an instance member is called on.</summary>
     public abstract Value Receiver { get; }
 
+    /// <summary>The member, with the type arguments of the call.</summary>
+    public abstract ISymbol Member { get; }
+
+    /// <summary>The call.</summary>
+    public abstract Location At { get; }
+
     /// <summary>The receiver's content and position, where it is a stream, builder or collection made in the code at hand; null if it was not, or escaped.</summary>
-    public abstract ObjectState? ReceiverState { get; set; }
+    public ObjectState? ReceiverState
+    {
+        get => StateOf(Receiver);
+        set => SetState(Receiver, value!);
+    }
+
+    /// <summary>
+    /// The content and position of a stream, builder or collection made in the code at hand; null if it was not, or escaped.
+    /// Of a value that may be one of several, what holds of all of them.
+    /// </summary>
+    public abstract ObjectState? StateOf(Value value);
+
+    /// <summary>What becomes of the object; one of several that the value may refer to may also stay as it was.</summary>
+    public abstract void SetState(Value value, ObjectState state);
 
     /// <summary>As <see cref="ReceiverState"/>, of an argument (the destination of <c>CopyTo</c>, say).</summary>
-    public abstract ObjectState? StateOf(int parameter);
+    public ObjectState? StateOf(int parameter) => StateOf(this[parameter]);
 
-    public abstract void SetStateOf(int parameter, ObjectState state);
+    public void SetStateOf(int parameter, ObjectState state) => SetState(this[parameter], state);
 
     /// <summary>Makes an object that the result stands for: a stream, builder or collection with the content given.</summary>
     public abstract Value New(Value content);
+
+    /// <summary>What an <c>out</c> or <c>ref</c> argument holds after the call.</summary>
+    public abstract void Assign(int parameter, Value value);
+
+    /// <summary>What the call writes into the array, span or memory that is the argument: it keeps its length and takes on the tags.</summary>
+    public abstract void Fill(int parameter, Tags tags);
 
     /// <summary>The member returns only if the argument's number lies in the set; what the number measures is refined with it.</summary>
     public abstract void Require(int parameter, Ranges number);
@@ -36,4 +70,7 @@ internal abstract class TransferCall
 
     /// <summary>The member returns true only if the argument's length lies in the one set, false only if in the other (<c>string.IsNullOrEmpty</c>).</summary>
     public abstract Value Test(int parameter, Ranges lengthIfTrue, Ranges lengthIfFalse);
+
+    /// <summary>What the world hands over here: of any size, and from nowhere else in the code.</summary>
+    public Value Unbounded => Value.Unbounded with { Null = Nullness.No, Origin = new(OriginKind.Unbounded, At, Member.Name) };
 }
