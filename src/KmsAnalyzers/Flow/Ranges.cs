@@ -75,6 +75,8 @@ internal readonly struct Ranges : IEquatable<Ranges>
         static Interval Merge(Interval left, Interval right) => new(left.Low, Math.Max(left.High, right.High), left.Assumed);
     }
 
+    public static implicit operator Ranges(long number) => Of(number);
+
     public bool Contains(long number) => Intervals.Any(part => part.Contains(number));
 
     public bool IsWithin(Ranges other) => Intervals.All(part => other.Intervals.Any(outer => outer.Low <= part.Low && part.High <= outer.High));

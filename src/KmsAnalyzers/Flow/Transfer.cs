@@ -4,11 +4,19 @@ namespace KmsAnalyzers.Flow;
 
 /// <summary>One row of the transfer table: what one member of the platform does to sizes.</summary>
 /// <param name="Id">
-/// The documentation id, exact to the overload: <c>M:System.Convert.ToHexString(System.Byte[])</c>; of a property, that of the property.
+/// The documentation id, exact to the overload: <c>M:System.Convert.ToHexString(System.Byte[])</c>; of a property that is read, that of the property;
+/// of one that is written, that of its accessor: <c>M:System.IO.Stream.set_Position(System.Int64)</c>.
 /// An override without a row of its own has the row of what it overrides: <c>MemoryStream.Write</c> that of <c>Stream.Write</c>.
 /// </param>
 /// <param name="Apply">From what is known of the arguments to what is known of the result; effects go through the <see cref="TransferCall"/>.</param>
-internal sealed record Transfer(string Id, Func<TransferCall, Value> Apply);
+internal sealed record Transfer(string Id, Func<TransferCall, Value> Apply)
+{
+    /// <summary>
+    /// The number that the member yields is the length of what it is called on (of its first argument, if it is static): a comparison of
+    /// the one says the same of the other.
+    /// </summary>
+    public bool Measures { get; init; }
+}
 
 /// <summary>A call of a table row, as the row sees it. Awaited and synchronous forms look the same: a row yields what the task yields.</summary>
 /// <remarks>
@@ -22,6 +30,9 @@ internal abstract class TransferCall
 
     /// <summary>How many parameters the member has.</summary>
     public abstract int Count { get; }
+
+    /// <summary>The type of the argument before it is converted to that of the parameter; null if it has none.</summary>
+    public abstract ITypeSymbol? TypeOf(int parameter);
 
     /// <summary>What an instance member is called on.</summary>
     public abstract Value Receiver { get; }
@@ -47,6 +58,9 @@ internal abstract class TransferCall
 
     /// <summary>What becomes of the object; one of several that the value may refer to may also stay as it was.</summary>
     public abstract void SetState(Value value, ObjectState state);
+
+    /// <summary>The size of something that was not made in the code at hand changes: what comparisons said of it no longer holds.</summary>
+    public abstract void Forget(Value value);
 
     /// <summary>As <see cref="ReceiverState"/>, of an argument (the destination of <c>CopyTo</c>, say).</summary>
     public ObjectState? StateOf(int parameter) => StateOf(this[parameter]);
