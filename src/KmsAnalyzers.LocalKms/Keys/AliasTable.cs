@@ -1,0 +1,20 @@
+namespace KmsAnalyzers.LocalKms.Keys;
+
+/// <summary>A name for a key that can be moved to another.</summary>
+internal sealed record Alias(string Name, string TargetKeyId, DateTimeOffset Created, DateTimeOffset Updated);
+
+/// <summary>The aliases, by name (<c>alias/…</c>).</summary>
+internal sealed class AliasTable
+{
+    public const string Prefix = "alias/";
+
+    private readonly SortedDictionary<string, Alias> aliases = new(StringComparer.Ordinal);
+
+    public IEnumerable<Alias> All => aliases.Values;
+
+    public Alias? Find(string name) => aliases.GetValueOrDefault(name);
+
+    public void Set(Alias alias) => aliases[alias.Name] = alias;
+
+    public bool Remove(string name) => aliases.Remove(name);
+}

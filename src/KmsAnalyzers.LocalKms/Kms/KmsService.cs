@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using KmsAnalyzers.LocalKms.Keys;
+
+namespace KmsAnalyzers.LocalKms.Kms;
+
+/// <summary>An operation of KMS: parameters in, result out, or a <see cref="KmsError"/>.</summary>
+internal delegate JsonObject KmsOperation(KmsRequest request);
+
+/// <summary>KMS itself, without its wire: finds the operation, keeps the quota and the log, one call at a time.</summary>
+internal sealed class KmsService : IDisposable
+{
+    private readonly object gate = new();
+    private readonly FrozenDictionary<string, KmsOperation> cryptographic;
+    private readonly FrozenDictionary<string, KmsOperation> management;
+    private readonly RequestQuota? quota;
+    private readonly TimeProvider clock;
+    private readonly KeyStore keys;
+    private readonly List<LocalKmsCall> calls = [];
+    private bool disposed;
+
+    public KmsService(LocalKmsOptions options)
+    {
+        clock = options.TimeProvider;
+        keys = new(options);
+        quota = options.RequestsPerSecond is { } rate ? new(rate, clock) : null;
+        cryptographic = Group(new EncryptionOperations(keys).All, new DataKeyOperations(keys).All);
+        management = Group(new KeyOperations(keys).All, new AliasOperations(keys).All);
+    }
+
+    public IReadOnlyList<LocalKmsCall> Calls
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. calls];
+            }
+        }
+    }
+
+    public JsonObject Call(KmsRequest request, LocalKmsCaller caller)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, typeof(LocalKms));
+            var outcome = LocalKmsCall.Success;
+            try
+            {
+                var perform = Find(request.Operation);
+                return quota is null || !cryptographic.ContainsKey(request.Operation) || quota.TryTake() ? perform(request) : throw KmsError.Throttled();
+            }
+            catch (KmsError error)
+            {
+                outcome = error.Code;
+                throw;
+            }
+            finally
+            {
+                calls.Add(new(request.Operation, caller, request.Key?.Arn, request.EncryptionContext, outcome, clock.GetUtcNow()));
+            }
+        }
+    }
+
+    /// <summary>Makes a symmetric encryption key past log and quota.</summary>
+    public string CreateKey(string? alias)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, typeof(LocalKms));
+            var key = keys.Create(KeySpecification.ByName[KeySpecification.SymmetricDefault], KeyUsage.EncryptDecrypt, isMultiRegion: false, description: "");
+            if (alias is not null)
+            {
+                try
+                {
+                    using var request = KmsRequest.Of("CreateAlias", new() { ["AliasName"] = alias, ["TargetKeyId"] = key.Id });
+                    Find(request.Operation)(request);
+                }
+                catch (KmsError)
+                {
+                    keys.Remove(key);
+                    throw;
+                }
+            }
+
+            return key.Arn;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            keys.Dispose();
+        }
+    }
+
+    private static FrozenDictionary<string, KmsOperation> Group(params IEnumerable<KeyValuePair<string, KmsOperation>>[] groups) =>
+        groups.SelectMany(group => group).ToFrozenDictionary();
+
+    private KmsOperation Find(string operation) =>
+        cryptographic.GetValueOrDefault(operation) ?? management.GetValueOrDefault(operation) ?? throw new KmsError(
+            "UnknownOperationException",
+            $"LocalKms has no operation '{operation}'. It has: {string.Join(", ", cryptographic.Keys.Concat(management.Keys).Order(StringComparer.Ordinal))}.");
+}

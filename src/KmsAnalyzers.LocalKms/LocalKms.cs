@@ -1,0 +1,79 @@
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using KmsAnalyzers.LocalKms.Kms;
+using KmsAnalyzers.LocalKms.Transport;
+
+namespace KmsAnalyzers.LocalKms;
+
+/// <summary>
+/// AWS KMS in memory, for tests: behind the real <see cref="AmazonKeyManagementServiceClient"/>, with KMS's limits, error codes and texts, and real
+/// cryptography. No Docker, no network, no AWS account, no credentials. Everything is allowed to everyone: there are no IAM and key policies to pass.
+/// </summary>
+/// <remarks>
+/// Thread-safe. Keys are random, live in this object alone and are cleared by <see cref="Dispose"/>: what one <see cref="LocalKms"/> encrypted, no other
+/// decrypts. What it answers follows the AWS KMS API reference and responses recorded from AWS.
+/// </remarks>
+public sealed class LocalKms : IDisposable
+{
+    // The SDK signs every request; nobody checks.
+    private static readonly BasicAWSCredentials Credentials = new("local", "local");
+
+    private readonly LocalKmsOptions options;
+    private readonly KmsService service;
+    private readonly InMemoryTransport kmsTransport;
+
+    /// <summary>Makes a KMS without keys.</summary>
+    /// <param name="options">Account, Region, request quota and clock; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public LocalKms(LocalKmsOptions? options = null)
+    {
+        this.options = options ?? new();
+        this.options.Validate();
+        service = new(this.options);
+        kmsTransport = new(new KmsEndpoint(service).Answer);
+    }
+
+    /// <summary>Every call answered so far, oldest first; a copy.</summary>
+    public IReadOnlyList<LocalKmsCall> Calls => service.Calls;
+
+    /// <summary>A real SDK client that talks to this KMS. Needs no credentials, profile or Region on the machine.</summary>
+    /// <param name="config">
+    /// Retries, time-outs and what else the client is to have; <see langword="null"/> for the SDK's defaults. Its transport and Region are set to this
+    /// KMS's, so give it to no other client.
+    /// </param>
+    public IAmazonKeyManagementService CreateClient(AmazonKeyManagementServiceConfig? config = null) =>
+        new AmazonKeyManagementServiceClient(Credentials, Connect(config ?? new(), kmsTransport));
+
+    /// <summary>Makes a symmetric encryption key.</summary>
+    /// <param name="alias">A name for it, such as <c>alias/documents</c>; none if <see langword="null"/>.</param>
+    /// <returns>The key's ARN.</returns>
+    /// <exception cref="ArgumentException">KMS takes no such alias, or has it already; the message says which.</exception>
+    /// <remarks>Neither logged in <see cref="Calls"/> nor counted against the request quota: it prepares a test and is no part of it.</remarks>
+    public string CreateKey(string? alias = null)
+    {
+        try
+        {
+            return service.CreateKey(alias);
+        }
+        catch (KmsError error)
+        {
+            throw new ArgumentException(error.Text, nameof(alias), error);
+        }
+    }
+
+    /// <summary>Clears the keys. Clients fail from then on with an <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        service.Dispose();
+        kmsTransport.Dispose();
+    }
+
+    private TConfig Connect<TConfig>(TConfig config, InMemoryTransport transport)
+        where TConfig : ClientConfig
+    {
+        config.HttpClientFactory = transport;
+        config.RegionEndpoint = options.Endpoint;
+        config.IgnoreConfiguredEndpointUrls = true;
+        return config;
+    }
+}
