@@ -1,0 +1,72 @@
+namespace Tour;
+
+/// <summary>A project in a folder of its own that uses the packed packages as a user's project would.</summary>
+internal sealed class Consumer
+{
+    private readonly PackedFeed feed;
+
+    /// <summary>Makes the folder.</summary>
+    /// <param name="feed">Whose packages it restores.</param>
+    /// <param name="name">The folder's name below the feed's.</param>
+    public Consumer(PackedFeed feed, string name)
+    {
+        this.feed = feed;
+        Folder = feed.Root.CreateSubdirectory(name).FullName;
+    }
+
+    /// <summary>The project's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Copies a project's files, without what was built of it.</summary>
+    public Consumer With(string source)
+    {
+        foreach (var file in SourceFiles(source))
+        {
+            var target = Path.Combine(Folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(source, file), target);
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes one file.</summary>
+    public Consumer With(string file, string text)
+    {
+        var target = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.WriteAllText(target, text);
+        return this;
+    }
+
+    /// <summary>Builds everything anew; <see cref="Findings"/> then has what was found.</summary>
+    public Task<CommandResult> BuildAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Run(["build", "--no-incremental", "-v", "q", .. arguments], cancellationToken);
+
+    /// <summary>What the last build found.</summary>
+    public IReadOnlyList<Finding> Findings() => Finding.Read(Folder);
+
+    /// <summary>Applies our fixes for these ids and no other change, suggestions' too. The project must have been built.</summary>
+    public Task<CommandResult> FixAsync(IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        Run(["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. ids], cancellationToken);
+
+    /// <summary>Runs what the last build built.</summary>
+    public Task<CommandResult> RunAsync(CancellationToken cancellationToken) =>
+        Run(["run", "--no-build"], cancellationToken);
+
+    /// <summary>The text of each file of the project, by its path below <see cref="Folder"/>. <c>dotnet format</c> does not name the files it writes, so they are compared.</summary>
+    public IReadOnlyDictionary<string, string> Files() => Files(Folder);
+
+    /// <inheritdoc cref="Files()"/>
+    public static IReadOnlyDictionary<string, string> Files(string folder) =>
+        SourceFiles(folder).ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, file)));
+
+    private static IEnumerable<string> SourceFiles(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Where(file => file.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal);
+
+    private Task<CommandResult> Run(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Dotnet.RunAsync(Folder, arguments, feed.Cache, cancellationToken);
+}

@@ -1,0 +1,40 @@
+using Spectre.Console;
+using Tour;
+
+if (args is not [])
+{
+    Console.Error.WriteLine("The Tour takes no arguments: dotnet run --project samples/Tour");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    // The folder is deleted and what was started is ended first.
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 120;
+}
+
+var screen = new Screen(AnsiConsole.Console);
+try
+{
+    using var feed = await screen.StepAsync("Pack this clone: dotnet pack", () => PackedFeed.PackAsync(stop.Token));
+    screen.Say($"{string.Join(", ", feed.Packages)}, version {feed.Version}");
+    await new DocumentsTour(feed, screen, stop.Token).RunAsync(Repository.Sample("Documents"));
+    return 0;
+}
+catch (TourException failure)
+{
+    screen.Fail(failure.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    screen.Fail("It was cancelled.");
+    return 130;
+}
