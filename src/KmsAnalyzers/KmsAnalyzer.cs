@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using KmsAnalyzers.Model;
+using KmsAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KmsAnalyzers;
+
+/// <summary>
+/// The one analyzer for code: holds the gate, reads each block of operations once, and asks every rule. All that a rule could forget stands here.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class KmsAnalyzer : DiagnosticAnalyzer
+{
+    private readonly ImmutableArray<IKmsRule> rules;
+    private readonly bool rethrows;
+
+    public KmsAnalyzer()
+        : this(RuleTable.Rules, rethrows: false)
+    {
+    }
+
+    /// <param name="rules">The rules that are asked; a test asks one.</param>
+    /// <param name="rethrows">Whether a fault of ours is thrown in full instead of becoming KMS0001.</param>
+    internal KmsAnalyzer(ImmutableArray<IKmsRule> rules, bool rethrows)
+    {
+        this.rules = rules;
+        this.rethrows = rethrows;
+        SupportedDiagnostics = [.. rules.Select(static rule => rule.Descriptor), InternalError.Descriptor];
+    }
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KmsSymbols.From(start.Compilation) is not { } symbols)
+            {
+                return;
+            }
+
+            var reader = new BlockReader(symbols, start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterOperationBlockAction(context => Ask(context, reader));
+        });
+    }
+
+    private void Ask(OperationBlockAnalysisContext context, BlockReader reader)
+    {
+        KmsBlock? block = null;
+        Guarded("the engine", () => block = reader.Read(context.OwningSymbol, context.OperationBlocks, context.CancellationToken));
+        if (block is null)
+        {
+            return;
+        }
+
+        foreach (var rule in rules.Where(rule => reader.IsWanted(rule.Descriptor, rule.Descriptor.IsDefinite(), block.Tree, context.CancellationToken)))
+        {
+            Guarded(rule.Descriptor.Id, () =>
+            {
+                foreach (var finding in rule.Examine(block))
+                {
+                    context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
+                }
+            });
+        }
+
+        void Guarded(string part, Action work)
+        {
+            try
+            {
+                work();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException && !rethrows)
+            {
+                // Our fault must neither break a user's build nor silence another rule; once for each part and compilation is enough.
+                if (reader.IsFirstFailureOf(part))
+                {
+                    context.ReportDiagnostic(InternalError.In(part, failure, context.OwningSymbol));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using KmsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>A call of a KMS operation, as facts.</summary>
+/// <param name="Location">The invocation.</param>
+/// <param name="Client">The field, property, parameter or local that holds the client, if it is one.</param>
+/// <param name="Steps">The calls that lead from the block to this one, outermost first; empty for a call in the block itself.</param>
+/// <param name="IsRetried">It, or a step that leads to it, stands in what a pipeline, policy or backoff runs.</param>
+internal sealed record KmsCall(
+    KmsOperation Operation,
+    Location Location,
+    bool IsAsync,
+    ISymbol? Client,
+    RequestFacts Request,
+    ResponseUses Response,
+    ImmutableArray<CallStep> Steps,
+    bool IsRetried)
+{
+    /// <summary>Whether KMS encrypts with a symmetric key for certain: the algorithm is absent, or <c>SYMMETRIC_DEFAULT</c>.</summary>
+    public bool IsSymmetric => Request[RequestProperty.EncryptionAlgorithm] switch
+    {
+        { SetOn: Paths.None } => true,
+        { SetOn: Paths.All or Paths.Some, Value.Constant: { HasValue: true, Value: "SYMMETRIC_DEFAULT" } } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the call does the work for certain: <c>DryRun</c> is absent, or false.</summary>
+    public bool IsForReal => Request[RequestProperty.DryRun] switch
+    {
+        { SetOn: Paths.None } => true,
+        { SetOn: Paths.All or Paths.Some, Value.Constant: { HasValue: true, Value: false } } => true,
+        _ => false,
+    };
+}
+
+/// <summary>One call on the way from a block to a KMS call in a method that it calls.</summary>
+/// <param name="At">The invocation.</param>
+/// <param name="Target">The method that is called.</param>
+/// <param name="Arguments">Each argument with what is known of it.</param>
+internal sealed record CallStep(Location At, IMethodSymbol Target, ImmutableArray<(Location At, Value Value)> Arguments)
+{
+    /// <summary>Whether code outside the type may call the target too.</summary>
+    public bool IsVisible => Target.MethodKind is not MethodKind.LocalFunction && Target.DeclaredAccessibility is not Accessibility.Private;
+}

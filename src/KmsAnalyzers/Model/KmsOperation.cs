@@ -1,0 +1,15 @@
+namespace KmsAnalyzers.Model;
+
+/// <summary>The operations of KMS that rules ask about, by the name of the SDK's method without <c>Async</c>; the others are <see cref="Other"/>.</summary>
+internal enum KmsOperation
+{
+    Other,
+    Encrypt,
+    Decrypt,
+    ReEncrypt,
+    GenerateDataKey,
+    GenerateDataKeyWithoutPlaintext,
+    GenerateDataKeyPair,
+    GenerateDataKeyPairWithoutPlaintext,
+    GenerateRandom,
+}

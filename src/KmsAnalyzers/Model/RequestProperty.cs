@@ -1,0 +1,10 @@
+namespace KmsAnalyzers.Model;
+
+/// <summary>Names of properties of the SDK's requests. A test looks each up in the SDK: a misspelt one would only ever read as "not set".</summary>
+internal static class RequestProperty
+{
+    public const string DryRun = nameof(DryRun);
+    public const string EncryptionAlgorithm = nameof(EncryptionAlgorithm);
+    public const string Plaintext = nameof(Plaintext);
+    public const string Recipient = nameof(Recipient);
+}

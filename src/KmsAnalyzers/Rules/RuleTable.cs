@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using KmsAnalyzers.Rules.DataKeys;
+using KmsAnalyzers.Rules.Limits;
+using KmsAnalyzers.Rules.SseKms;
+
+namespace KmsAnalyzers.Rules;
+
+/// <summary>Every rule of the package, in the order of their ids.</summary>
+internal static class RuleTable
+{
+    public static ImmutableArray<IKmsRule> Rules { get; } =
+    [
+        new EncryptPayloadTooLarge(),
+        new EncryptPayloadMayBeTooLarge(),
+        new DataKeyPlaintextUnused(),
+        new RetriesDisabled(),
+    ];
+}
