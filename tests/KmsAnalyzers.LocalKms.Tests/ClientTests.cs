@@ -42,7 +42,7 @@ public sealed class ClientTests : KmsTest
         var exception = await Assert.ThrowsAsync<AmazonKeyManagementServiceException>(
             () => Client.ConnectCustomKeyStoreAsync(new() { CustomKeyStoreId = "cks-1" }, Token));
         Assert.Equal("UnknownOperationException", exception.ErrorCode);
-        Assert.StartsWith("LocalKms has no operation 'ConnectCustomKeyStore'. It has: CreateAlias, ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("LocalKms has no operation 'ConnectCustomKeyStore'. It has: CancelKeyDeletion, ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

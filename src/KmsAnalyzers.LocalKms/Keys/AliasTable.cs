@@ -16,5 +16,13 @@ internal sealed class AliasTable
 
     public void Set(Alias alias) => aliases[alias.Name] = alias;
 
-    public bool Remove(string name) => aliases.Remove(name);
+    public void Remove(string name) => aliases.Remove(name);
+
+    public void RemoveOf(KmsKey key)
+    {
+        foreach (var alias in aliases.Values.Where(alias => alias.TargetKeyId == key.Id).ToList())
+        {
+            aliases.Remove(alias.Name);
+        }
+    }
 }

@@ -6,7 +6,9 @@ namespace KmsAnalyzers.LocalKms.Keys;
 /// <summary>Where the keys live: what every ARN of one account and Region begins with.</summary>
 internal sealed class KeyLocation(string region, string accountId)
 {
-    private readonly string prefix = $"arn:{RegionEndpoint.GetBySystemName(region).PartitionName}:kms:{region}:{accountId}:";
+    private readonly string prefix = $"arn:{PartitionOf(region)}:kms:{region}:{accountId}:";
+
+    public string Partition { get; } = PartitionOf(region);
 
     public string Region => region;
 
@@ -15,6 +17,8 @@ internal sealed class KeyLocation(string region, string accountId)
     public string KeyArn(string id) => $"{prefix}key/{id}";
 
     public string AliasArn(string alias) => prefix + alias;
+
+    private static string PartitionOf(string region) => RegionEndpoint.GetBySystemName(region).PartitionName;
 }
 
 /// <summary>A key's id (a UUID, or <c>mrk-</c> and 32 hexadecimal digits for a multi-Region key) and its ARN.</summary>
@@ -28,6 +32,7 @@ internal sealed partial class KeyName
         Arn = location.KeyArn(Id);
         AccountId = location.AccountId;
         Region = location.Region;
+        Partition = location.Partition;
         Number = number;
         IsMultiRegion = isMultiRegion;
     }
@@ -39,6 +44,8 @@ internal sealed partial class KeyName
     public string AccountId { get; }
 
     public string Region { get; }
+
+    public string Partition { get; }
 
     public Guid Number { get; }
 

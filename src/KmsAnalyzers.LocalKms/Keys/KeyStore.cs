@@ -13,9 +13,18 @@ internal sealed class KeyStore(LocalKmsOptions options) : IDisposable
 
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
-    public KmsKey Create(KeySpecification spec, string usage, bool isMultiRegion, string description)
+    public IEnumerable<KmsKey> All
     {
-        var key = new KmsKey(KeyName.New(Location, isMultiRegion), spec, usage, Now) { Description = description };
+        get
+        {
+            DeleteDue();
+            return keysById.Values.OrderBy(key => key.Id, StringComparer.Ordinal);
+        }
+    }
+
+    public KmsKey Create(KeySpecification spec, string usage, bool isMultiRegion = false, bool isAwsManaged = false)
+    {
+        var key = new KmsKey(KeyName.New(Location, isMultiRegion), spec, usage, Now) { IsAwsManaged = isAwsManaged };
         keysById.Add(key.Id, key);
         return key;
     }
@@ -37,11 +46,19 @@ internal sealed class KeyStore(LocalKmsOptions options) : IDisposable
         return request.Key = ById(resource.StartsWith(AliasTable.Prefix, StringComparison.Ordinal) ? throw InvalidId(resource) : resource);
     }
 
-    public KmsKey? FindById(string id) => keysById.GetValueOrDefault(id);
+    public KmsKey? FindById(string id)
+    {
+        DeleteDue();
+        var key = keysById.GetValueOrDefault(id);
+        key?.RotateUntil(Now);
+        return key;
+    }
 
+    /// <summary>Removes a key and its aliases, for good.</summary>
     public void Remove(KmsKey key)
     {
         keysById.Remove(key.Id);
+        Aliases.RemoveOf(key);
         key.Dispose();
     }
 
@@ -53,6 +70,15 @@ internal sealed class KeyStore(LocalKmsOptions options) : IDisposable
         }
 
         keysById.Clear();
+    }
+
+    private void DeleteDue()
+    {
+        var now = Now;
+        foreach (var key in keysById.Values.Where(key => key.DeletionDate <= now).ToList())
+        {
+            Remove(key);
+        }
     }
 
     private KmsKey ById(string id)

@@ -21,15 +21,28 @@ internal sealed class KmsKey(KeyName name, KeySpecification spec, string usage, 
 
     public string Arn => name.Arn;
 
-    public KeySpecification Spec { get; } = spec;
+    public KeySpecification Spec => spec;
 
-    public string Usage { get; } = usage;
+    public string Usage => usage;
 
     public string Description { get; set; } = "";
 
-    public KeyState State { get; set; }
+    /// <summary>Whether AWS manages it for one of its services, as it does <c>alias/aws/s3</c>.</summary>
+    public bool IsAwsManaged { get; init; }
 
-    public KeyMaterial Material { get; } = spec.Create();
+    /// <summary>The key policy: kept, never applied.</summary>
+    public string Policy { get; set; } = KeyPolicy.Standard(name);
+
+    public GrantTable Grants { get; } = new();
+
+    public KeyMaterial Material { get; } = spec.CreateMaterial();
+
+    public KeyRotation Rotation { get; } = new();
+
+    public KeyState State { get; private set; }
+
+    /// <summary>When the key goes for good, while it is pending deletion.</summary>
+    public DateTimeOffset? DeletionDate { get; private set; }
 
     /// <summary>Throws unless the key may do <paramref name="operation"/>, which needs a key for <paramref name="neededUsage"/>.</summary>
     public void RequireUsable(string operation, string neededUsage)
@@ -45,9 +58,9 @@ internal sealed class KmsKey(KeyName name, KeySpecification spec, string usage, 
     /// <summary>Throws unless the key knows the algorithm.</summary>
     public void RequireAlgorithm(string algorithm)
     {
-        if (!Spec.AlgorithmsByUsage[Usage].Contains(algorithm))
+        if (!spec.Algorithms(usage).Contains(algorithm))
         {
-            throw KmsError.InvalidKeyUsage($"Algorithm {algorithm} is incompatible with key spec {Spec.Name}.");
+            throw KmsError.InvalidKeyUsage($"Algorithm {algorithm} is incompatible with key spec {spec.Name}.");
         }
     }
 
@@ -64,27 +77,91 @@ internal sealed class KmsKey(KeyName name, KeySpecification spec, string usage, 
     {
         if (State == KeyState.PendingDeletion)
         {
-            throw new KmsError("KMSInvalidStateException", $"{Arn} is pending deletion.");
+            throw KmsError.InvalidState($"{Arn} is pending deletion.");
         }
     }
 
-    public JsonObject Describe() => new()
+    /// <summary>The material of a key that can rotate: a symmetric encryption key.</summary>
+    public SymmetricMaterial RequireRotatable() =>
+        Material as SymmetricMaterial ?? throw KmsError.Unsupported($"{Arn} key spec is {spec.Name} which is not valid for this operation.");
+
+    /// <summary>Lets automatic rotation catch up with the clock.</summary>
+    public void RotateUntil(DateTimeOffset now)
     {
-        ["AWSAccountId"] = name.AccountId,
-        ["KeyId"] = Id,
-        ["Arn"] = Arn,
-        ["CreationDate"] = Timestamp.Of(created),
-        ["Enabled"] = State == KeyState.Enabled,
-        ["Description"] = Description,
-        ["KeyUsage"] = Usage,
-        ["KeyState"] = State.ToString(),
-        ["Origin"] = "AWS_KMS",
-        ["KeyManager"] = "CUSTOMER",
-        ["CustomerMasterKeySpec"] = Spec.Name,
-        ["KeySpec"] = Spec.Name,
-        ["MultiRegion"] = name.IsMultiRegion,
-        ["EncryptionAlgorithms"] = new JsonArray([.. Spec.AlgorithmsByUsage[Usage].Select(algorithm => JsonValue.Create(algorithm))]),
-    };
+        if (State == KeyState.Enabled && Material is SymmetricMaterial symmetric)
+        {
+            Rotation.CatchUp(symmetric, now);
+        }
+    }
+
+    public void Enable(bool enabled)
+    {
+        RequireNotPendingDeletion();
+        State = enabled ? KeyState.Enabled : KeyState.Disabled;
+    }
+
+    public void ScheduleDeletion(DateTimeOffset date)
+    {
+        RequireNotPendingDeletion();
+        (State, DeletionDate) = (KeyState.PendingDeletion, date);
+    }
+
+    /// <summary>Keeps the key, disabled: its owner is to enable it again.</summary>
+    public void CancelDeletion()
+    {
+        if (State != KeyState.PendingDeletion)
+        {
+            throw KmsError.InvalidState($"{Arn} is not pending deletion.");
+        }
+
+        (State, DeletionDate) = (KeyState.Disabled, null);
+    }
+
+    public JsonObject Describe()
+    {
+        var metadata = new JsonObject
+        {
+            ["AWSAccountId"] = name.AccountId,
+            ["KeyId"] = Id,
+            ["Arn"] = Arn,
+            ["CreationDate"] = Timestamp.Of(created),
+            ["Enabled"] = State == KeyState.Enabled,
+            ["Description"] = Description,
+            ["KeyUsage"] = Usage,
+            ["KeyState"] = State.ToString(),
+            ["Origin"] = "AWS_KMS",
+            ["KeyManager"] = IsAwsManaged ? "AWS" : "CUSTOMER",
+            ["CustomerMasterKeySpec"] = spec.Name,
+            ["KeySpec"] = spec.Name,
+            ["MultiRegion"] = name.IsMultiRegion,
+        };
+        DescribeAlgorithms(metadata);
+        if (DeletionDate is { } date)
+        {
+            metadata["DeletionDate"] = Timestamp.Of(date);
+        }
+
+        if (Material is SymmetricMaterial symmetric)
+        {
+            metadata["CurrentKeyMaterialId"] = symmetric.Id(symmetric.Newest);
+        }
+
+        if (name.IsMultiRegion)
+        {
+            metadata["MultiRegionConfiguration"] = new JsonObject
+            {
+                ["MultiRegionKeyType"] = "PRIMARY",
+                ["PrimaryKey"] = new JsonObject { ["Arn"] = Arn, ["Region"] = name.Region },
+                ["ReplicaKeys"] = new JsonArray(),
+            };
+        }
+
+        return metadata;
+    }
+
+    /// <summary>Lists the key's algorithms under the name that fits its usage.</summary>
+    public void DescribeAlgorithms(JsonObject answer) =>
+        answer[KeyUsage.AlgorithmsMember(usage)] = new JsonArray([.. spec.Algorithms(usage).Select(algorithm => JsonValue.Create(algorithm))]);
 
     public void Dispose() => Material.Dispose();
 }

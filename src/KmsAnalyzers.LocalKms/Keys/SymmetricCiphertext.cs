@@ -27,7 +27,7 @@ internal sealed class SymmetricCiphertext
 
     public string KeyId => KeyName.IdOf(new Guid(blob.AsSpan(NumberOffset, 16), bigEndian: true), blob[Prefix.Length] == 1);
 
-    private int Version => BinaryPrimitives.ReadUInt16BigEndian(blob.AsSpan(VersionOffset));
+    public int Version => BinaryPrimitives.ReadUInt16BigEndian(blob.AsSpan(VersionOffset));
 
     /// <summary>Reads which key made a ciphertext.</summary>
     /// <exception cref="KmsError">InvalidCiphertextException: no KMS key made this.</exception>

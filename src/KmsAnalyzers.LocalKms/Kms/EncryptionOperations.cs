@@ -4,7 +4,7 @@ using KmsAnalyzers.LocalKms.Keys;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
-/// <summary>Encrypt and Decrypt.</summary>
+/// <summary>Encrypt, Decrypt and ReEncrypt.</summary>
 internal sealed class EncryptionOperations(KeyStore keys)
 {
     public const int MaximumPlaintext = 4096;
@@ -14,20 +14,20 @@ internal sealed class EncryptionOperations(KeyStore keys)
     [
         new("Encrypt", Encrypt),
         new("Decrypt", Decrypt),
+        new("ReEncrypt", ReEncrypt),
     ];
 
     private JsonObject Encrypt(KmsRequest request)
     {
         var keyId = request.KeyId();
         var plaintext = request.SecretBlob("Plaintext", 1, MaximumPlaintext);
-        var algorithm = request.OptionalChoice("EncryptionAlgorithm", KeySpecification.EncryptionAlgorithms) ?? KeySpecification.SymmetricDefault;
+        var algorithm = Algorithm(request, "EncryptionAlgorithm");
         var context = request.Context();
         request.GrantTokens();
         request.Validate();
 
         var key = keys.Find(request, keyId);
-        key.RequireUsable(request.Operation, KeyUsage.EncryptDecrypt);
-        key.RequireAlgorithm(algorithm);
+        RequireFit(request, key, algorithm, context);
         request.EndIfDryRun();
         return new()
         {
@@ -40,22 +40,86 @@ internal sealed class EncryptionOperations(KeyStore keys)
     private JsonObject Decrypt(KmsRequest request)
     {
         var keyId = request.OptionalKeyId();
-        var ciphertext = request.Blob("CiphertextBlob", 1, MaximumCiphertext);
-        var algorithm = request.OptionalChoice("EncryptionAlgorithm", KeySpecification.EncryptionAlgorithms) ?? KeySpecification.SymmetricDefault;
+        var blob = request.Blob("CiphertextBlob", 1, MaximumCiphertext);
+        var algorithm = Algorithm(request, "EncryptionAlgorithm");
         var context = request.Context();
         request.GrantTokens();
         request.RefuseRecipient();
         request.Validate();
 
-        var (key, open) = Opener(request, keyId, algorithm, ciphertext, context);
-        key.RequireUsable(request.Operation, KeyUsage.EncryptDecrypt);
+        var key = KeyOf(request, keyId, algorithm, blob);
+        RequireFit(request, key, algorithm, context);
         request.EndIfDryRun();
-        return new()
+        var answer = new JsonObject
         {
             ["KeyId"] = key.Arn,
-            ["Plaintext"] = JsonValue.Create(request.Own(open())),
+            ["Plaintext"] = JsonValue.Create(request.Own(Open(key, algorithm, blob, context))),
             ["EncryptionAlgorithm"] = algorithm,
         };
+        return WithMaterialId(answer, "KeyMaterialId", key, blob);
+    }
+
+    private JsonObject ReEncrypt(KmsRequest request)
+    {
+        var blob = request.Blob("CiphertextBlob", 1, MaximumCiphertext);
+        var sourceKeyId = request.OptionalKeyId("SourceKeyId");
+        var sourceAlgorithm = Algorithm(request, "SourceEncryptionAlgorithm");
+        var sourceContext = request.Context("SourceEncryptionContext");
+        var keyId = request.KeyId("DestinationKeyId");
+        var algorithm = Algorithm(request, "DestinationEncryptionAlgorithm");
+        var context = request.Context("DestinationEncryptionContext");
+        request.GrantTokens();
+        request.Validate();
+
+        var source = KeyOf(request, sourceKeyId, sourceAlgorithm, blob);
+        RequireFit(request, source, sourceAlgorithm, sourceContext);
+        var key = keys.Find(request, keyId);
+        RequireFit(request, key, algorithm, context);
+        request.EndIfDryRun();
+        var ciphertext = Seal(key, algorithm, request.Own(Open(source, sourceAlgorithm, blob, sourceContext)), context);
+        var answer = new JsonObject
+        {
+            ["CiphertextBlob"] = JsonValue.Create(ciphertext),
+            ["SourceKeyId"] = source.Arn,
+            ["KeyId"] = key.Arn,
+            ["SourceEncryptionAlgorithm"] = sourceAlgorithm,
+            ["DestinationEncryptionAlgorithm"] = algorithm,
+        };
+        WithMaterialId(answer, "SourceKeyMaterialId", source, blob);
+        return WithMaterialId(answer, "DestinationKeyMaterialId", key, ciphertext);
+    }
+
+    private static string Algorithm(KmsRequest request, string name) =>
+        request.OptionalChoice(name, KeySpecification.EncryptionAlgorithms) ?? KeySpecification.SymmetricDefault;
+
+    /// <summary>The key of a ciphertext: symmetric ones tell it, and it must be the one that the request names, if any; the others do not.</summary>
+    private KmsKey KeyOf(KmsRequest request, string? keyId, string algorithm, byte[] blob)
+    {
+        var named = keyId is null ? null : keys.Find(request, keyId);
+        if (algorithm != KeySpecification.SymmetricDefault)
+        {
+            return named ?? throw KmsError.Validation($"A ciphertext of algorithm {algorithm} does not tell its key: a key ID is required.");
+        }
+
+        var key = keys.FindById(SymmetricCiphertext.Parse(blob).KeyId);
+        if (named is not null && key != named)
+        {
+            throw KmsError.IncorrectKey();
+        }
+
+        return request.Key = key ?? throw new KmsError(
+            "AccessDeniedException",
+            "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.");
+    }
+
+    private static void RequireFit(KmsRequest request, KmsKey key, string algorithm, IReadOnlyDictionary<string, string> context)
+    {
+        key.RequireUsable(request.Operation, KeyUsage.EncryptDecrypt);
+        key.RequireAlgorithm(algorithm);
+        if (key.Material is RsaMaterial && context.Count > 0)
+        {
+            throw KmsError.Validation($"Algorithm {algorithm} does not support an encryption context.");
+        }
     }
 
     private static byte[] Seal(KmsKey key, string algorithm, byte[] plaintext, IReadOnlyDictionary<string, string> context)
@@ -65,49 +129,22 @@ internal sealed class EncryptionOperations(KeyStore keys)
             return SymmetricCiphertext.Seal(key, plaintext, context);
         }
 
-        RefuseContext(algorithm, context);
         var maximum = rsa.MaximumPlaintext(algorithm);
         return plaintext.Length <= maximum
-            ? rsa.Key.Encrypt(plaintext, RsaMaterial.Padding(algorithm))
+            ? rsa.Encrypt(plaintext, algorithm)
             : throw KmsError.Validation($"Algorithm {algorithm} and key spec {key.Spec.Name} cannot encrypt data larger than {maximum} bytes.");
     }
 
-    /// <summary>The key of a ciphertext, checked against the key that the request names, and how to open it with that key.</summary>
-    private (KmsKey Key, Func<byte[]> Open) Opener(
-        KmsRequest request, string? keyId, string algorithm, byte[] blob, IReadOnlyDictionary<string, string> context)
+    private static byte[] Open(KmsKey key, string algorithm, byte[] blob, IReadOnlyDictionary<string, string> context)
     {
-        var named = keyId is null ? null : keys.Find(request, keyId);
-        if (algorithm == KeySpecification.SymmetricDefault)
+        if (key.Material is not RsaMaterial rsa)
         {
-            var ciphertext = SymmetricCiphertext.Parse(blob);
-            var key = keys.FindById(ciphertext.KeyId);
-            if (named is not null && key != named)
-            {
-                throw KmsError.IncorrectKey();
-            }
-
-            return key is null
-                ? throw new KmsError(
-                    "AccessDeniedException",
-                    "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.")
-                : (request.Key = key, () => ciphertext.Open(key, context));
+            return SymmetricCiphertext.Parse(blob).Open(key, context);
         }
 
-        if (named is null)
-        {
-            throw KmsError.Validation($"A ciphertext of algorithm {algorithm} does not tell its key: KeyId is required.");
-        }
-
-        named.RequireAlgorithm(algorithm);
-        RefuseContext(algorithm, context);
-        return (named, () => OpenRsa((RsaMaterial)named.Material, algorithm, blob));
-    }
-
-    private static byte[] OpenRsa(RsaMaterial rsa, string algorithm, byte[] blob)
-    {
         try
         {
-            return rsa.Key.Decrypt(blob, RsaMaterial.Padding(algorithm));
+            return rsa.Decrypt(blob, algorithm);
         }
         catch (CryptographicException)
         {
@@ -115,11 +152,13 @@ internal sealed class EncryptionOperations(KeyStore keys)
         }
     }
 
-    private static void RefuseContext(string algorithm, IReadOnlyDictionary<string, string> context)
+    private static JsonObject WithMaterialId(JsonObject answer, string name, KmsKey key, byte[] blob)
     {
-        if (context.Count > 0)
+        if (key.Material is SymmetricMaterial material)
         {
-            throw KmsError.Validation($"Algorithm {algorithm} does not support an encryption context.");
+            answer[name] = material.Id(SymmetricCiphertext.Parse(blob).Version);
         }
+
+        return answer;
     }
 }

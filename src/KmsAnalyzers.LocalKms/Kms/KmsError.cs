@@ -19,6 +19,10 @@ internal sealed class KmsError(string code, string? text, HttpStatusCode status 
 
     public static KmsError InvalidKeyUsage(string text) => new("InvalidKeyUsageException", text);
 
+    public static KmsError InvalidState(string text) => new("KMSInvalidStateException", text);
+
+    public static KmsError LimitExceeded(string text) => new("LimitExceededException", text);
+
     /// <summary>KMS tells nobody what is wrong with a ciphertext: a changed byte and another context look alike.</summary>
     public static KmsError InvalidCiphertext() => new("InvalidCiphertextException", null);
 

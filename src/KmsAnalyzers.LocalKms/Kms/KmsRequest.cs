@@ -117,13 +117,33 @@ internal sealed class KmsRequest(string operation, JsonElement parameters) : IDi
         }
 
         var value = TextOf(member, name);
-        if (!values.Contains(value))
-        {
-            Violated($"Value '{value}'", name, $"Member must satisfy enum value set: [{string.Join(", ", values)}]");
-        }
-
+        CheckChoice(name, value, values);
         return value;
     }
+
+    /// <summary>A list of names out of a set, which must be there.</summary>
+    public IReadOnlyList<string> Choices(string name, IReadOnlyCollection<string> values)
+    {
+        if (Member(name) is null)
+        {
+            return Missing(name, Array.Empty<string>());
+        }
+
+        var texts = Texts(name);
+        foreach (var text in texts)
+        {
+            CheckChoice(name, text, values);
+        }
+
+        return texts;
+    }
+
+    public JsonObject? OptionalStructure(string name) => Member(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } structure => JsonObject.Create(structure.Clone()),
+        _ => throw WrongType(name, "an object"),
+    };
 
     /// <summary>An encryption context; also what the log shows of this call, the last one read.</summary>
     public IReadOnlyDictionary<string, string> Context(string name = "EncryptionContext") => EncryptionContext = Pairs(name);
@@ -217,6 +237,14 @@ internal sealed class KmsRequest(string operation, JsonElement parameters) : IDi
     {
         Violated("Value null", name, "Member must not be null");
         return standIn;
+    }
+
+    private void CheckChoice(string name, string value, IReadOnlyCollection<string> values)
+    {
+        if (!values.Contains(value))
+        {
+            Violated($"Value '{value}'", name, $"Member must satisfy enum value set: [{string.Join(", ", values)}]");
+        }
     }
 
     private void CheckLength(string name, int length, int minimum, int maximum, string shown)

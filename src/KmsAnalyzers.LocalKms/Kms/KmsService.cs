@@ -24,8 +24,18 @@ internal sealed class KmsService : IDisposable
         clock = options.TimeProvider;
         keys = new(options);
         quota = options.RequestsPerSecond is { } rate ? new(rate, clock) : null;
-        cryptographic = Group(new EncryptionOperations(keys).All, new DataKeyOperations(keys).All);
-        management = Group(new KeyOperations(keys).All, new AliasOperations(keys).All);
+        cryptographic = Group(
+            new EncryptionOperations(keys).All,
+            new DataKeyOperations(keys).All,
+            new SigningOperations(keys).All,
+            new MacOperations(keys).All);
+        management = Group(
+            new KeyOperations(keys).All,
+            new KeyStateOperations(keys).All,
+            new RotationOperations(keys).All,
+            new KeyPolicyOperations(keys).All,
+            new GrantOperations(keys).All,
+            new AliasOperations(keys).All);
     }
 
     public IReadOnlyList<LocalKmsCall> Calls
@@ -68,7 +78,7 @@ internal sealed class KmsService : IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, typeof(LocalKms));
-            var key = keys.Create(KeySpecification.ByName[KeySpecification.SymmetricDefault], KeyUsage.EncryptDecrypt, isMultiRegion: false, description: "");
+            var key = keys.Create(KeySpecification.Symmetric, KeyUsage.EncryptDecrypt);
             if (alias is not null)
             {
                 try
