@@ -1,0 +1,197 @@
+using System.Buffers;
+using Amazon.KeyManagementService;
+
+namespace KmsAnalyzers.Envelope;
+
+/// <summary>
+/// Encrypts any amount of data into AWS Encryption SDK messages, each under a data key of its own, and decrypts them and those of the official SDKs.
+/// Thread-safe; make one for an application and keep it.
+/// </summary>
+/// <example><code>
+/// using var encryptor = EnvelopeEncryptor.ForKms(kms, "alias/documents");
+/// byte[] message = await encryptor.EncryptAsync(document, [new("tenant", "t-42")]);
+/// using var result = await encryptor.DecryptAsync(message, new EncryptionContext { ["tenant"] = "t-42" });
+/// </code></example>
+/// <remarks>
+/// Writes suite 0x0478 (committing, unsigned) or, with <see cref="EnvelopeOptions.Signed"/>, 0x0578. Source of the format: AWS Encryption SDK Developer
+/// Guide, "AWS Encryption SDK message format reference".
+/// </remarks>
+public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncDisposable
+{
+    private readonly IKeyring keyring;
+    private readonly EnvelopeOptions options;
+    private volatile bool disposed;
+
+    /// <summary>Makes an encryptor over a keyring, which stays the caller's.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="keyring"/> is null.</exception>
+    /// <exception cref="ArgumentException">The options would write frames longer than they read.</exception>
+    public EnvelopeEncryptor(IKeyring keyring, EnvelopeOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(keyring);
+        this.keyring = keyring;
+        this.options = (options ?? EnvelopeOptions.Default) with { };
+        if (this.options.FrameLength > this.options.MaxFrameLength)
+        {
+            throw new ArgumentException(
+                $"FrameLength ({this.options.FrameLength:N0}) is greater than MaxFrameLength ({this.options.MaxFrameLength:N0}): the encryptor could not read what it writes.",
+                nameof(options));
+        }
+    }
+
+    /// <summary>Makes an encryptor over one key of AWS KMS.</summary>
+    /// <param name="kms">The client, which stays the caller's to dispose.</param>
+    /// <param name="keyId">The key: ARN, id, alias or alias ARN.</param>
+    /// <param name="options">How to write and what to read; null for the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="kms"/> or <paramref name="keyId"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="keyId"/> is empty, or the options would write frames longer than they read.</exception>
+    public static EnvelopeEncryptor ForKms(IAmazonKeyManagementService kms, string keyId, EnvelopeOptions? options = null) =>
+        new(new KmsKeyring(kms, keyId), options);
+
+    /// <summary>Encrypts into a new array.</summary>
+    /// <param name="plaintext">The data; it may be empty. Up to about 2 GB, what an array holds.</param>
+    /// <param name="context">The encryption context, which the reader must expect; <see cref="EncryptionContext.Empty"/> for none.</param>
+    /// <param name="cancellationToken">Cancels the calls for the data key.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
+    /// <exception cref="ArgumentException">The message would not fit into an array, or the context is too long.</exception>
+    /// <exception cref="InvalidOperationException">The keyring only decrypts, or gave no usable data key.</exception>
+    /// <exception cref="AmazonKeyManagementServiceException">AWS KMS refused to generate or encrypt the data key.</exception>
+    /// <exception cref="ObjectDisposedException">The encryptor was disposed.</exception>
+    public async ValueTask<byte[]> EncryptAsync(ReadOnlyMemory<byte> plaintext, EncryptionContext context, CancellationToken cancellationToken = default)
+    {
+        Check(context);
+        var body = MessageWriter.MeasureBody(plaintext.Length, options.FrameLength);
+        if (body > Array.MaxLength - MessageHeader.MaxLength)
+        {
+            throw new ArgumentException($"The message of {plaintext.Length:N0} bytes of plaintext would not fit into an array.", nameof(plaintext));
+        }
+
+        using var materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
+        using var writer = new MessageWriter(materials, options.FrameLength);
+        return Write(writer, plaintext.Span, (int)body);
+    }
+
+    /// <summary>Encrypts into a buffer writer, frame by frame.</summary>
+    /// <param name="plaintext">The data; it may be empty.</param>
+    /// <param name="destination">Gets the whole message; if the call fails, nothing was written to it.</param>
+    /// <param name="context">The encryption context, which the reader must expect; <see cref="EncryptionContext.Empty"/> for none.</param>
+    /// <param name="cancellationToken">Cancels the calls for the data key.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="context"/> is null.</exception>
+    /// <inheritdoc cref="EncryptAsync(ReadOnlyMemory{byte}, EncryptionContext, CancellationToken)" path="/exception[not(@cref='T:System.ArgumentNullException')]"/>
+    public async ValueTask EncryptAsync(
+        ReadOnlyMemory<byte> plaintext, IBufferWriter<byte> destination, EncryptionContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Check(context);
+        using var materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
+        using var writer = new MessageWriter(materials, options.FrameLength);
+        Write(writer, plaintext.Span, destination);
+    }
+
+    /// <summary>Decrypts a whole message. Nothing is returned before everything is verified.</summary>
+    /// <param name="message">The message, from its first byte to its last.</param>
+    /// <param name="expected">
+    /// What the encryption context must be: an <see cref="EncryptionContext"/> for exactly that one, <see cref="ExpectedContext.Containing"/>, or
+    /// <see cref="ExpectedContext.Any"/>.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the calls for the data key.</param>
+    /// <returns>The plaintext, to be disposed after use.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="expected"/> is null.</exception>
+    /// <exception cref="EnvelopeDecryptionException">
+    /// This is no message, it is altered or cut, its context is another, its data key cannot be decrypted, or the options refuse it.
+    /// </exception>
+    /// <exception cref="AmazonKeyManagementServiceException">AWS KMS throttled the call or failed itself: the same call may succeed later.</exception>
+    /// <exception cref="ObjectDisposedException">The encryptor was disposed.</exception>
+    public async ValueTask<DecryptResult> DecryptAsync(ReadOnlyMemory<byte> message, ExpectedContext expected, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        ArgumentNullException.ThrowIfNull(expected);
+        var header = HeaderReader.TryRead(message, options) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
+        var layout = BodyLayout.Measure(message.Span[header.All.Length..], header);
+        using var reader = await MessageReader.OpenAsync(header, keyring, options, expected, cancellationToken).ConfigureAwait(false);
+
+        // The data key is gone; from here on nothing waits.
+        var plaintext = GC.AllocateUninitializedArray<byte>(layout.PlaintextLength);
+        try
+        {
+            Read(reader, header, layout, message.Span[header.All.Length..], plaintext);
+            return new(plaintext, reader.Context, header.Suite, reader.EncryptedDataKey);
+        }
+        catch
+        {
+            Array.Clear(plaintext);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the use of the encryptor; its keyring and its KMS client stay the caller's to dispose.</summary>
+    public void Dispose() => disposed = true;
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static byte[] Write(MessageWriter writer, ReadOnlySpan<byte> plaintext, int bodyLength)
+    {
+        var message = GC.AllocateUninitializedArray<byte>(writer.Header.Length + bodyLength + writer.MaxFooterLength);
+        writer.Header.CopyTo(message);
+        var position = writer.Header.Length;
+        while (plaintext.Length > writer.FrameLength)
+        {
+            position += writer.WriteFrame(plaintext[..writer.FrameLength], message.AsSpan(position));
+            plaintext = plaintext[writer.FrameLength..];
+        }
+
+        position += writer.WriteFinalFrame(plaintext, message.AsSpan(position));
+        position += writer.WriteFooter(message.AsSpan(position));
+        return position == message.Length ? message : message[..position];
+    }
+
+    private static void Write(MessageWriter writer, ReadOnlySpan<byte> plaintext, IBufferWriter<byte> destination)
+    {
+        destination.Write(writer.Header);
+        while (plaintext.Length > writer.FrameLength)
+        {
+            destination.Advance(writer.WriteFrame(plaintext[..writer.FrameLength], destination.GetSpan(writer.FrameLength + FrameCipher.FrameOverhead)));
+            plaintext = plaintext[writer.FrameLength..];
+        }
+
+        destination.Advance(writer.WriteFinalFrame(plaintext, destination.GetSpan(plaintext.Length + FrameCipher.FinalFrameOverhead)));
+        if (writer.MaxFooterLength > 0)
+        {
+            destination.Advance(writer.WriteFooter(destination.GetSpan(writer.MaxFooterLength)));
+        }
+    }
+
+    private static void Read(MessageReader reader, MessageHeader header, BodyLayout layout, ReadOnlySpan<byte> body, Span<byte> plaintext)
+    {
+        var footer = body[layout.BodyLength..];
+        body = body[..layout.BodyLength];
+        if (!header.IsFramed)
+        {
+            reader.ReadSingleBlock(body, plaintext);
+        }
+        else
+        {
+            for (var frame = 0; frame < layout.RegularFrames; frame++)
+            {
+                var length = header.FrameLength + FrameCipher.FrameOverhead;
+                reader.ReadFrame(body[..length], plaintext[..header.FrameLength]);
+                body = body[length..];
+                plaintext = plaintext[header.FrameLength..];
+            }
+
+            reader.ReadFinalFrame(body, plaintext);
+        }
+
+        reader.ReadFooter(footer);
+    }
+
+    private void Check(EncryptionContext context)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        ArgumentNullException.ThrowIfNull(context);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace KmsAnalyzers.Envelope;
+
+/// <summary>How messages are written, and what is accepted on reading. The defaults serve; an encryptor copies its options when it is made.</summary>
+public sealed record EnvelopeOptions
+{
+    /// <summary>
+    /// Whether messages are signed (ECDSA on P-384). Without a signature whoever may decrypt a message could also forge one; AWS recommends signing where
+    /// writers and readers are trusted differently. A signature costs milliseconds for each message, some 100 times a small message without it. Default: false.
+    /// </summary>
+    public bool Signed { get; set; }
+
+    /// <summary>
+    /// Whether messages store the pair <c>kms-analyzers-envelope</c> = <c>1</c> in their encryption context, which keeps their encrypted data keys from being
+    /// decrypted as if they were plain KMS ciphertexts (see <see cref="KmsEnvelopeExtensions"/>). Grants with <c>EncryptionContextEquals</c> and policies with
+    /// <c>ForAllValues</c> on context keys must allow the pair. Default: true.
+    /// </summary>
+    public bool MarkMessages { get; set; } = true;
+
+    /// <summary>The plaintext bytes in one frame, 1 to 16,777,216 (16 MiB). Default: 65,536 (64 KiB), at which framing costs 0.05 % of space.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int FrameLength
+    {
+        get;
+        set => field = InRange(value, 1, LargestFrame);
+    } = 64 * 1024;
+
+    /// <summary>Whether messages without key commitment may be read. Default: they are refused.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration.</exception>
+    public CommitmentPolicy CommitmentPolicy
+    {
+        get;
+        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(CommitmentPolicy), value, "No such commitment policy.");
+    }
+
+    /// <summary>
+    /// The encrypted data keys that one message may have, on writing and on reading, 1 to 65,535 (which the format cannot exceed). Each of them may cost a
+    /// KMS call on reading, and who writes the message decides how many there are. Default: 16.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int MaxEncryptedDataKeys
+    {
+        get;
+        set => field = InRange(value, 1, ushort.MaxValue);
+    } = 16;
+
+    /// <summary>
+    /// The longest frame that is accepted on reading, in plaintext bytes, 1 to 2,147,483,647. A header that nobody has authenticated yet would otherwise
+    /// dictate the size of a buffer. Default: 16,777,216 (16 MiB).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int MaxFrameLength
+    {
+        get;
+        set => field = InRange(value, 1, int.MaxValue);
+    } = LargestFrame;
+
+    internal const int LargestFrame = 16 * 1024 * 1024;
+
+    internal static EnvelopeOptions Default { get; } = new();
+
+    internal AlgorithmSuite Suite => Signed ? AlgorithmSuite.CommittingSigned : AlgorithmSuite.Committing;
+
+    private static int InRange(int value, int least, int most, [CallerMemberName] string property = "") =>
+        value >= least && value <= most ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} is {least:N0} to {most:N0}.");
+}

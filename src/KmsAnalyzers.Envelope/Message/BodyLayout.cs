@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+
+namespace KmsAnalyzers.Envelope;
+
+/// <summary>
+/// How the body of a whole message is divided, by the numbers that stand in it. They are believed as far as the message is long, so that they cannot
+/// ask for more memory than the message itself takes; what they say is authenticated frame by frame afterwards.
+/// </summary>
+/// <param name="RegularFrames">The number of frames before the final one; 0 for a body without frames.</param>
+/// <param name="LastLength">The plaintext bytes of the final frame, or of the body without frames.</param>
+/// <param name="BodyLength">The length of the body in bytes.</param>
+/// <param name="PlaintextLength">The length of the plaintext in bytes.</param>
+internal readonly record struct BodyLayout(int RegularFrames, int LastLength, int BodyLength, int PlaintextLength)
+{
+    private const int SequenceLength = sizeof(uint);
+
+    /// <summary>Divides what follows the header.</summary>
+    /// <exception cref="EnvelopeDecryptionException">It ends too early, or its frames do not count from 1.</exception>
+    internal static BodyLayout Measure(ReadOnlySpan<byte> body, MessageHeader header) =>
+        header.IsFramed ? MeasureFrames(body, header.FrameLength) : MeasureSingleBlock(body);
+
+    private static BodyLayout MeasureFrames(ReadOnlySpan<byte> body, int frameLength)
+    {
+        var stride = (long)frameLength + FrameCipher.FrameOverhead;
+        for (var (frame, position) = (0, 0L); ; frame++, position += stride)
+        {
+            if (body.Length - position < SequenceLength)
+            {
+                throw Truncated();
+            }
+
+            var rest = body[(int)position..];
+            var sequence = BinaryPrimitives.ReadUInt32BigEndian(rest);
+            if (sequence == FrameCipher.FinalFrameMark)
+            {
+                var last = MeasureFinalFrame(rest, frameLength);
+                return new(frame, last, (int)position + last + FrameCipher.FinalFrameOverhead, (frame * frameLength) + last);
+            }
+
+            if (sequence != frame + 1)
+            {
+                throw EnvelopeDecryptionException.Malformed("its frames do not follow one another");
+            }
+
+            if (rest.Length < stride)
+            {
+                throw Truncated();
+            }
+        }
+    }
+
+    private static int MeasureFinalFrame(ReadOnlySpan<byte> frame, int frameLength)
+    {
+        if (frame.Length < FrameCipher.FinalFrameOverhead)
+        {
+            throw Truncated();
+        }
+
+        var length = BinaryPrimitives.ReadUInt32BigEndian(frame[((2 * SequenceLength) + FrameCipher.IvLength)..]);
+        if (length > frameLength)
+        {
+            throw EnvelopeDecryptionException.Malformed("its final frame is longer than its other frames");
+        }
+
+        return length <= frame.Length - FrameCipher.FinalFrameOverhead ? (int)length : throw Truncated();
+    }
+
+    private static BodyLayout MeasureSingleBlock(ReadOnlySpan<byte> body)
+    {
+        if (body.Length < FrameCipher.SingleBlockOverhead)
+        {
+            throw Truncated();
+        }
+
+        // The format allows 2^36 - 32 bytes; the message in hand holds less, whatever it claims.
+        var length = BinaryPrimitives.ReadUInt64BigEndian(body[FrameCipher.IvLength..]);
+        return length <= (ulong)(body.Length - FrameCipher.SingleBlockOverhead)
+            ? new(0, (int)length, (int)length + FrameCipher.SingleBlockOverhead, (int)length)
+            : throw Truncated();
+    }
+
+    private static EnvelopeDecryptionException Truncated() => EnvelopeDecryptionException.Malformed("it ends before its final frame is complete");
+}

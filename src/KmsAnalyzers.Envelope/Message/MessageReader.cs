@@ -1,0 +1,169 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+
+namespace KmsAnalyzers.Envelope;
+
+/// <summary>
+/// Reads one message whose header is authentic: its frames in order, its footer. Nothing of the header is handed out before that.
+/// </summary>
+internal sealed class MessageReader : IDisposable
+{
+    private readonly FrameCipher cipher;
+    private readonly MessageVerifier? verifier;
+    private uint frames;
+
+    private MessageReader(FrameCipher cipher, MessageVerifier? verifier, EncryptionContext context, EncryptedDataKey encryptedDataKey)
+    {
+        this.cipher = cipher;
+        this.verifier = verifier;
+        Context = context;
+        EncryptedDataKey = encryptedDataKey;
+    }
+
+    /// <summary>The user's pairs.</summary>
+    internal EncryptionContext Context { get; }
+
+    /// <summary>The entry that gave the data key.</summary>
+    internal EncryptedDataKey EncryptedDataKey { get; }
+
+    public void Dispose()
+    {
+        cipher.Dispose();
+        verifier?.Dispose();
+    }
+
+    /// <summary>
+    /// Checks what a header claims, in this order: commitment policy, public key, expected context, data key, commitment, header tag. What is refused before the
+    /// data key costs no call.
+    /// </summary>
+    /// <exception cref="EnvelopeDecryptionException">The header is refused, no data key could be had, or the header is not authentic.</exception>
+    internal static async ValueTask<MessageReader> OpenAsync(
+        MessageHeader header, IKeyring keyring, EnvelopeOptions options, ExpectedContext expected, CancellationToken cancellationToken)
+    {
+        var suite = header.Suite;
+        if (!suite.IsCommitting && options.CommitmentPolicy == CommitmentPolicy.RequireEncryptRequireDecrypt)
+        {
+            throw new EnvelopeDecryptionException(
+                $"The message has the suite {suite}, which does not commit to its key; CommitmentPolicy.RequireEncryptAllowDecrypt would read it.");
+        }
+
+        var publicKey = MessageSignature.ReadPublicKey(suite, header.Context);
+        var verifier = publicKey is null ? null : new MessageVerifier(suite, publicKey);
+        try
+        {
+            var context = expected.Match(header.Context) ?? throw EnvelopeDecryptionException.Context();
+            var (dataKey, encryptedDataKey) = await UnwrapAsync(header, keyring, new(suite, context.Full), cancellationToken).ConfigureAwait(false);
+            using (dataKey)
+            {
+                verifier?.Append(header.All.Span);
+                return new(Authenticate(header, dataKey, context), verifier, context.Pairs, encryptedDataKey);
+            }
+        }
+        catch
+        {
+            verifier?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a whole regular frame into as many bytes as a frame holds.</summary>
+    internal void ReadFrame(ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
+        Accept(cipher.TryDecryptFrame(NextSequence(), frame, plaintext), frame);
+
+    /// <summary>Reads a whole final frame into as many bytes as it holds.</summary>
+    internal void ReadFinalFrame(ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
+        Accept(cipher.TryDecryptFinalFrame(NextSequence(), frame, plaintext), frame);
+
+    /// <summary>Reads a whole body without frames into as many bytes as it holds.</summary>
+    internal void ReadSingleBlock(ReadOnlySpan<byte> body, Span<byte> plaintext) =>
+        Accept(cipher.TryDecryptSingleBlock(body, plaintext), body);
+
+    /// <summary>Reads what follows the body, to the end of the message: the signature of a signed suite, otherwise nothing.</summary>
+    internal void ReadFooter(ReadOnlySpan<byte> footer)
+    {
+        if (verifier is null)
+        {
+            if (!footer.IsEmpty)
+            {
+                throw EnvelopeDecryptionException.Malformed("bytes follow its end");
+            }
+        }
+        else if (footer.Length < MessageSignature.LengthLength || footer.Length - MessageSignature.LengthLength != (footer[0] << 8 | footer[1]))
+        {
+            throw EnvelopeDecryptionException.Malformed("its signature is cut, or bytes follow it");
+        }
+        else if (!verifier.Verify(footer[MessageSignature.LengthLength..]))
+        {
+            throw EnvelopeDecryptionException.NotAuthentic();
+        }
+    }
+
+    private static async ValueTask<(DataKey DataKey, EncryptedDataKey From)> UnwrapAsync(
+        MessageHeader header, IKeyring keyring, KeyringRequest request, CancellationToken cancellationToken)
+    {
+        var tried = new List<(EncryptedDataKey Key, Exception? Failure)>();
+        foreach (var entry in header.EncryptedDataKeys)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                var dataKey = await keyring.UnwrapAsync(entry, request, cancellationToken).ConfigureAwait(false);
+                if (dataKey?.Length == request.DataKeyLength)
+                {
+                    return (dataKey, entry);
+                }
+
+                tried.Add((entry, dataKey is null ? null : new CryptographicException($"The data key is not {request.DataKeyLength} bytes long.")));
+                dataKey?.Dispose();
+            }
+            catch (Exception failure) when (FirstOf.LeadsOn(failure, cancellationToken))
+            {
+                tried.Add((entry, failure));
+            }
+        }
+
+        throw NoDataKey(tried);
+    }
+
+    /// <summary>What may work a moment later surfaces as itself: it says nothing about the message, and existing handlers retry it.</summary>
+    private static Exception NoDataKey(List<(EncryptedDataKey Key, Exception? Failure)> tried)
+    {
+        var refusal = EnvelopeDecryptionException.NoDataKey(tried);
+        if (refusal.KeyFailures!.FirstOrDefault(KmsFailures.IsTransient) is { } transient)
+        {
+            ExceptionDispatchInfo.Throw(transient);
+        }
+
+        return refusal;
+    }
+
+    private static FrameCipher Authenticate(MessageHeader header, DataKey dataKey, MatchedContext context)
+    {
+        Span<byte> commitment = stackalloc byte[header.Commitment.Length];
+        var cipher = ContentKey.Derive(header.Suite, dataKey, header.MessageId.Span, commitment);
+        var authentic = CryptographicOperations.FixedTimeEquals(commitment, header.Commitment.Span)
+            && cipher.VerifyHeader(AdditionalData(header, context), header.Iv.Span, header.Tag.Span);
+        if (authentic)
+        {
+            return cipher;
+        }
+
+        cipher.Dispose();
+        throw EnvelopeDecryptionException.NotAuthentic();
+    }
+
+    private static ReadOnlySpan<byte> AdditionalData(MessageHeader header, MatchedContext context) =>
+        context.NotStored.Count == 0 ? header.Body.Span : (byte[])[.. header.Body.Span, .. context.NotStored.Serialize().Span];
+
+    private uint NextSequence() => checked(++frames);
+
+    private void Accept(bool authentic, ReadOnlySpan<byte> read)
+    {
+        if (!authentic)
+        {
+            throw EnvelopeDecryptionException.NotAuthentic();
+        }
+
+        verifier?.Append(read);
+    }
+}

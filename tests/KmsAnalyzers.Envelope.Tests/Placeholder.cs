@@ -1,5 +1,0 @@
-public class Placeholder
-{
-    [Xunit.Fact]
-    public void Runs() => Xunit.Assert.True(true);
-}
