@@ -1,6 +1,8 @@
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
+using Amazon.S3;
 using KmsAnalyzers.LocalKms.Kms;
+using KmsAnalyzers.LocalKms.S3;
 using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms;
@@ -20,7 +22,9 @@ public sealed class LocalKms : IDisposable
 
     private readonly LocalKmsOptions options;
     private readonly KmsService service;
+    private readonly S3Endpoint s3;
     private readonly InMemoryTransport kmsTransport;
+    private readonly InMemoryTransport s3Transport;
 
     /// <summary>Makes a KMS without keys.</summary>
     /// <param name="options">Account, Region, request quota and clock; <see langword="null"/> for the defaults.</param>
@@ -30,7 +34,9 @@ public sealed class LocalKms : IDisposable
         this.options = options ?? new();
         this.options.Validate();
         service = new(this.options);
+        s3 = new(service, this.options);
         kmsTransport = new(new KmsEndpoint(service).Answer);
+        s3Transport = new(s3.Answer);
     }
 
     /// <summary>Every call answered so far, oldest first; a copy.</summary>
@@ -43,6 +49,22 @@ public sealed class LocalKms : IDisposable
     /// </param>
     public IAmazonKeyManagementService CreateClient(AmazonKeyManagementServiceConfig? config = null) =>
         new AmazonKeyManagementServiceClient(Credentials, Connect(config ?? new(), kmsTransport));
+
+    /// <summary>
+    /// A real S3 client whose buckets lie beside this KMS, for SSE-KMS: what is put and read there makes S3 call this KMS (<see cref="LocalKmsCaller.S3"/>),
+    /// under the same request quota, and a throttled call comes back as S3's 503 <c>SlowDown</c>. All clients of one <see cref="LocalKms"/> share the buckets.
+    /// </summary>
+    /// <param name="config">As for <see cref="CreateClient"/>; the bucket stands in the path, never in the host.</param>
+    /// <remarks>
+    /// It has PutBucket, HeadBucket, Put-, Get- and DeleteBucketEncryption, and PutObject, GetObject, HeadObject, CopyObject and DeleteObject. Writing to
+    /// a bucket creates it. A Bucket Key is kept for five minutes.
+    /// </remarks>
+    public IAmazonS3 CreateS3Client(AmazonS3Config? config = null)
+    {
+        config = Connect(config ?? new(), s3Transport);
+        config.ForcePathStyle = true;
+        return new AmazonS3Client(Credentials, config);
+    }
 
     /// <summary>Makes a symmetric encryption key.</summary>
     /// <param name="alias">A name for it, such as <c>alias/documents</c>; none if <see langword="null"/>.</param>
@@ -65,7 +87,9 @@ public sealed class LocalKms : IDisposable
     public void Dispose()
     {
         service.Dispose();
+        s3.Dispose();
         kmsTransport.Dispose();
+        s3Transport.Dispose();
     }
 
     private TConfig Connect<TConfig>(TConfig config, InMemoryTransport transport)

@@ -97,6 +97,22 @@ internal sealed class KmsService : IDisposable
         }
     }
 
+    /// <summary>The ARN of the key that AWS manages for one of its services, made when it is first needed.</summary>
+    public string AwsManagedKey(string alias)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, typeof(LocalKms));
+            if (keys.Aliases.Find(alias) is not { } existing)
+            {
+                var key = keys.Create(KeySpecification.Symmetric, KeyUsage.EncryptDecrypt, isAwsManaged: true);
+                keys.Aliases.Set(existing = new(alias, key.Id, keys.Now, keys.Now));
+            }
+
+            return keys.Location.KeyArn(existing.TargetKeyId);
+        }
+    }
+
     public void Dispose()
     {
         lock (gate)

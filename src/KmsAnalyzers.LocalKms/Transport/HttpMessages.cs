@@ -11,5 +11,5 @@ internal sealed record LocalRequest(string Method, Uri Uri, IReadOnlyDictionary<
 /// <summary>An HTTP response, to be sent the way the request came.</summary>
 internal sealed record LocalResponse(HttpStatusCode Status, string ContentType, byte[] Body)
 {
-    public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, string> Headers { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 }
