@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KmsAnalyzers.CodeFixes.Limits;
+
+/// <summary>
+/// <c>EncryptAsync</c> becomes <c>EnvelopeEncryptAsync</c>, and with it the <c>DecryptAsync</c> calls that have to open what it seals: those of its type
+/// at one finding, those of every type in the scope at all of them.
+/// </summary>
+internal sealed class EnvelopeRepair() : Repair("KMS1001.Envelope")
+{
+    private const string AllowedAs = "Envelope";
+    private const string Title = "Use envelope encryption; changes the stored format and the IAM action (kms:Encrypt → kms:GenerateDataKey)";
+
+    public override async Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken)
+    {
+        var project = report.Document.Project;
+        var conversions = new TypeConversions(project.Solution, cancellationToken);
+        var changes = await WritersAsync([report], conversions, cancellationToken).ConfigureAwait(false);
+        if (changes.Count == 0)
+        {
+            return new(Title, []);
+        }
+
+        // The project is all its target frameworks.
+        var frameworks = project.Solution.Projects.Where(other => other == project || (other.FilePath is { } path && path == project.FilePath));
+        var elsewhere = (await conversions.InAsync(frameworks.SelectMany(framework => framework.Documents)).ConfigureAwait(false)).Except(changes.Keys).ToList();
+        return new(Title + Remainder(elsewhere.Sum(type => type.DecryptCount), elsewhere.Sum(type => type.ReEncryptCount)), [.. changes.Values]);
+    }
+
+    public override async Task<RepairPlan> PlanAllAsync(ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)
+    {
+        if (reports.IsEmpty)
+        {
+            return new(Title, []);
+        }
+
+        var conversions = new TypeConversions(reports[0].Document.Project.Solution, cancellationToken);
+        var changes = await WritersAsync(reports, conversions, cancellationToken).ConfigureAwait(false);
+        if (changes.Count > 0)
+        {
+            foreach (var type in (await conversions.InAsync(scope).ConfigureAwait(false)).Where(type => !type.IsBlocked && type.Plain.Count > 0 && !changes.ContainsKey(type)))
+            {
+                changes[type] = new([.. type.Plain], [.. type.Qualified]) { Accompanies = true };
+            }
+        }
+
+        return new(Title, [.. changes.Values]);
+    }
+
+    private static string Remainder(int decrypts, int reEncrypts) => (decrypts, reEncrypts) switch
+    {
+        (0, 0) => "",
+        (1, 0) => "; 1 plain Decrypt elsewhere in the project stays",
+        (_, 0) => $"; {decrypts} plain Decrypts elsewhere in the project stay",
+        _ => $"; {decrypts + reEncrypts} plain Decrypts and ReEncrypts elsewhere in the project stay",
+    };
+
+    /// <summary>A change for each type whose writers may be converted: the reported ones, and all its readers.</summary>
+    private static async Task<Dictionary<TypeConversion, Change>> WritersAsync(IEnumerable<Report> reports, TypeConversions conversions, CancellationToken cancellationToken)
+    {
+        var changes = new Dictionary<TypeConversion, Change>();
+        foreach (var report in reports)
+        {
+            if (await WriterAsync(report, cancellationToken).ConfigureAwait(false) is not { } writer)
+            {
+                continue;
+            }
+
+            var type = await conversions.AroundAsync(report.Document, writer.Call).ConfigureAwait(false);
+            if (!type.IsBlocked && !type.ReEncrypts)
+            {
+                var change = changes.TryGetValue(type, out var begun) ? begun : new([.. type.Plain], [.. type.Qualified]);
+                changes[type] = new([.. change.Plain.Union(writer.Plain)], [.. change.Qualified.Union(writer.Qualified)]);
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>The call behind a finding and its edits; null where it cannot be changed in every framework that compiles it.</summary>
+    private static async Task<(SyntaxNode Call, HashSet<Edit> Plain, HashSet<Edit> Qualified)?> WriterAsync(Report report, CancellationToken cancellationToken)
+    {
+        // The path ends at the call. At an argument of a caller in another document, the light bulb would change code out of sight.
+        if (report.Repair != AllowedAs
+            || report.Diagnostic.AdditionalLocations.LastOrDefault() is not { } location
+            || location.SourceTree?.FilePath != report.Diagnostic.Location.SourceTree?.FilePath)
+        {
+            return null;
+        }
+
+        SyntaxNode? node = null;
+        var (plain, qualified) = (new HashSet<Edit>(), new HashSet<Edit>());
+        var file = SourceFile.Of(report.Document);
+        foreach (var id in file.Documents)
+        {
+            var document = report.Document.Project.Solution.GetDocument(id)!;
+            if (await RepairSite.AtAsync(document, location.SourceSpan, cancellationToken).ConfigureAwait(false) is not { } site)
+            {
+                continue;
+            }
+
+            if (site.Node<InvocationExpressionSyntax>() is not { } invocation
+                || OperationName(invocation) is not { } name
+                || KmsClient.IsPassedOn(name, site.Model)
+                || EnvelopeCall.Of(name, site) is not { } call)
+            {
+                return null;
+            }
+
+            node = id == report.Document.Id ? invocation : node;
+            plain.UnionWith(call.To(EnvelopeRuntime.Encrypt, Spelling.Plain));
+            qualified.UnionWith(call.To(EnvelopeRuntime.Encrypt, Spelling.Qualified));
+        }
+
+        return node is null ? null : (node, plain, qualified);
+    }
+
+    private static SimpleNameSyntax? OperationName(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => invocation.Expression as SimpleNameSyntax,
+    } is { Identifier.ValueText: "EncryptAsync" } name ? name : null;
+}

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.CodeFixes.Limits;
+
+/// <summary>What the envelope fix writes calls of, where a compilation references it.</summary>
+internal static class EnvelopeRuntime
+{
+    public const string Assembly = "KmsAnalyzers.Envelope";
+    public const string Namespace = "KmsAnalyzers.Envelope";
+    public const string Encrypt = "EnvelopeEncryptAsync";
+    public const string Decrypt = "EnvelopeDecryptAsync";
+
+    /// <summary>The class whose extension methods the fix calls; null where the runtime is not referenced. A source type of that name is not it.</summary>
+    public static INamedTypeSymbol? Extensions(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == Assembly)
+            ?.GetTypeByMetadataName(Namespace + ".KmsEnvelopeExtensions");
+}

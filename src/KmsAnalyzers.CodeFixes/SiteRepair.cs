@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.CodeFixes;
+
+/// <summary>A repair that needs no more than the site itself: most do.</summary>
+/// <param name="key">The equivalence key.</param>
+/// <param name="allowedAs">The word by which the rule allows the repair.</param>
+/// <param name="title">What the light bulb says, changes of permissions and formats included.</param>
+internal abstract class SiteRepair(string key, string allowedAs, string title) : Repair(key)
+{
+    /// <returns>The edits that repair the site; null where a precondition fails.</returns>
+    protected abstract IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling);
+
+    public sealed override Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken) =>
+        PlanAllAsync([report], [], cancellationToken);
+
+    public sealed override async Task<RepairPlan> PlanAllAsync(ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)
+    {
+        var changes = ImmutableArray.CreateBuilder<Change>();
+
+        // Each target framework reports the site that it compiles; the file is changed once.
+        foreach (var site in reports.GroupBy(report => (SourceFile.Of(report.Document), report.Diagnostic.Location.SourceSpan)))
+        {
+            if (site.All(report => report.Repair == allowedAs) && await ChangeAsync(site.First(), cancellationToken).ConfigureAwait(false) is { } change)
+            {
+                changes.Add(change);
+            }
+        }
+
+        return new(title, changes.ToImmutable());
+    }
+
+    private async Task<Change?> ChangeAsync(Report report, CancellationToken cancellationToken)
+    {
+        var (plain, qualified) = (new HashSet<Edit>(), new HashSet<Edit>());
+        foreach (var id in SourceFile.Of(report.Document).Documents)
+        {
+            var document = report.Document.Project.Solution.GetDocument(id)!;
+            if (await RepairSite.AtAsync(document, report.Diagnostic.Location.SourceSpan, cancellationToken).ConfigureAwait(false) is not { } site)
+            {
+                continue;
+            }
+
+            if (Edits(site, Spelling.Plain) is not { } plainly || Edits(site, Spelling.Qualified) is not { } inFull)
+            {
+                return null;
+            }
+
+            plain.UnionWith(plainly);
+            qualified.UnionWith(inFull);
+        }
+
+        return plain.Count == 0 ? null : new([.. plain], [.. qualified]);
+    }
+}

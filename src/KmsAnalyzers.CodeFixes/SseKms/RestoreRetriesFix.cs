@@ -1,0 +1,72 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KmsAnalyzers.CodeFixes.SseKms;
+
+/// <summary>KMS3001: gives a client its retries back.</summary>
+/// <remarks>The SDK retries by default, so the safest repair is to take the assignment out; the other one lets the SDK slow down with the service.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class RestoreRetriesFix() : KmsCodeFix(["KMS3001"], [new RemoveAssignment(), new RetryAdaptively()])
+{
+    private const string AllowedAs = "RestoreRetries";
+
+    private sealed class RemoveAssignment() : SiteRepair("KMS3001.RemoveMaxErrorRetry", AllowedAs, "Remove the assignment: the SDK then retries by default")
+    {
+        protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
+        {
+            // What the assignment computes on its way, in the receiver or in the value, is not ours to drop; nor is what an #if leaves out of it.
+            if (site.Node<AssignmentExpressionSyntax>() is not { } assignment
+                || !assignment.DescendantNodes().All(IsWithoutEffect)
+                || assignment.DescendantTrivia().Any(trivia => trivia.IsDirective && assignment.Span.Contains(trivia.Span)))
+            {
+                return null;
+            }
+
+            return assignment.Parent switch
+            {
+                InitializerExpressionSyntax initializer => Removal.Of(assignment, initializer, site),
+                ExpressionStatementSyntax statement => Removal.Of(statement, site),
+                LambdaExpressionSyntax lambda when ReturnsNothing(lambda, site.Model) => [site.Replace(assignment, "{ }")],
+                ArrowExpressionClauseSyntax arrow when ReturnsNothing(arrow.Parent!, site.Model) =>
+                    [site.Replace(arrow, "{ }"), site.Replace(arrow.Parent!.GetLastToken(), "")],
+                _ => null,
+            };
+        }
+    }
+
+    private sealed class RetryAdaptively() : SiteRepair("KMS3001.RetryAdaptively", AllowedAs, "Retry adaptively instead (RetryMode = Adaptive)")
+    {
+        protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
+        {
+            if (site.Node<AssignmentExpressionSyntax>() is not { Parent: ExpressionStatementSyntax or InitializerExpressionSyntax } assignment
+                || !assignment.Right.DescendantNodesAndSelf().All(IsWithoutEffect)
+                || RetryMode(site.Model.GetSymbolInfo(assignment.Left).Symbol?.ContainingType) is not { } mode)
+            {
+                return null;
+            }
+
+            var name = assignment.Left is MemberAccessExpressionSyntax access ? access.Name : assignment.Left;
+
+            var type = spelling is Spelling.Plain
+                ? mode.ToMinimalDisplayString(site.Model, assignment.Right.SpanStart)
+                : mode.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            return [site.Replace(name, "RetryMode"), site.Replace(assignment.Right, type + ".Adaptive")];
+        }
+
+        // Version 3 has the property too, but there the mode changes more than the retries.
+        private static ITypeSymbol? RetryMode(INamedTypeSymbol? config) =>
+            config?.ContainingAssembly.Identity.Version.Major >= 4 ? config.GetMembers("RetryMode").OfType<IPropertySymbol>().FirstOrDefault()?.Type : null;
+    }
+
+    private static bool IsWithoutEffect(SyntaxNode node) => node
+        is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax
+        or BinaryExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PredefinedTypeSyntax or NullableTypeSyntax or DefaultExpressionSyntax
+        || (node is PrefixUnaryExpressionSyntax prefix && !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression))
+        || (node is PostfixUnaryExpressionSyntax postfix && postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression));
+
+    private static bool ReturnsNothing(SyntaxNode function, SemanticModel model) =>
+        (function is LambdaExpressionSyntax ? model.GetSymbolInfo(function).Symbol : model.GetDeclaredSymbol(function)) is IMethodSymbol { ReturnsVoid: true };
+}
