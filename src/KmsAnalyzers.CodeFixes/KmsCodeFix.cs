@@ -30,10 +30,13 @@ public abstract class KmsCodeFix : CodeFixProvider
             foreach (var repair in repairs)
             {
                 var plan = await repair.PlanAsync(new(context.Document, diagnostic), context.CancellationToken).ConfigureAwait(false);
-                if (await trial.WithAsync(plan.Changes, context.CancellationToken).ConfigureAwait(false) is { } repaired)
+                if (await trial.WithAsync(plan.Changes, context.CancellationToken).ConfigureAwait(false) is not { } repaired)
                 {
-                    context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(repaired), repair.Key), diagnostic);
+                    // dotnet format applies the first action it is shown: an alternative never stands there.
+                    break;
                 }
+
+                context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(repaired), repair.Key), diagnostic);
             }
         }
     }

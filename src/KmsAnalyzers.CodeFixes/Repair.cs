@@ -1,3 +1,4 @@
+using KmsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.CodeFixes;
@@ -22,7 +23,7 @@ internal abstract class Repair(string key)
 internal sealed record Report(Document Document, Diagnostic Diagnostic)
 {
     /// <summary>The repair that the rule allows; null where it allows none.</summary>
-    public string? Repair => Diagnostic.Properties.TryGetValue("Repair", out var repair) ? repair : null;
+    public string? Repair => Diagnostic.Properties.TryGetValue(Finding.RepairKey, out var repair) ? repair : null;
 }
 
 /// <summary>What an action says, and what it does.</summary>

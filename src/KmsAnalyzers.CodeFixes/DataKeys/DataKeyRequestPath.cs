@@ -49,8 +49,10 @@ internal sealed class DataKeyRequestPath(Retyping types, ArgumentSyntax call)
         return (declarator.Initializer is null || Follow(declarator.Initializer.Value)) && types.ReferencesTo(local).All(LeavesTheTypeFree);
     }
 
-    private bool LeavesTheTypeFree(IdentifierNameSyntax reference) => reference.Parent switch
+    private bool LeavesTheTypeFree(ExpressionSyntax reference) => reference.Parent switch
     {
+        ParenthesizedExpressionSyntax inner => LeavesTheTypeFree(inner),
+        PostfixUnaryExpressionSyntax certain => LeavesTheTypeFree(certain),
         ArgumentSyntax argument => argument == call || argument.Parent?.Parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } },
         AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } assignment when assignment.Left == reference && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) =>
             Follow(assignment.Right),

@@ -1,4 +1,5 @@
 using System.Composition;
+using KmsAnalyzers.Rules.DataKeys;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,11 +12,11 @@ namespace KmsAnalyzers.CodeFixes.DataKeys;
 /// locals through which they go. Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKeyWithoutPlaintext.html
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class WithoutPlaintextFix() : KmsCodeFix(["KMS2001"], [new AskWithoutPlaintext()])
+public sealed class WithoutPlaintextFix() : KmsCodeFix([DataKeyPlaintextUnused.Id], [new AskWithoutPlaintext()])
 {
     private sealed class AskWithoutPlaintext() : SiteRepair(
-        key: "KMS2001.WithoutPlaintext",
-        allowedAs: "WithoutPlaintext",
+        key: DataKeyPlaintextUnused.Id + DataKeyPlaintextUnused.WithoutPlaintext,
+        allowedAs: DataKeyPlaintextUnused.WithoutPlaintext,
         title: "Generate the data key without plaintext; the IAM action changes to kms:GenerateDataKey[Pair]WithoutPlaintext")
     {
         protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)

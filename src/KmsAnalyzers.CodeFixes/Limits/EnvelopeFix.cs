@@ -1,4 +1,5 @@
 using System.Composition;
+using KmsAnalyzers.Rules.Limits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -6,4 +7,4 @@ namespace KmsAnalyzers.CodeFixes.Limits;
 
 /// <summary>KMS1001 and KMS1002: encrypts payloads of any size by envelope encryption.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class EnvelopeFix() : KmsCodeFix(["KMS1001", "KMS1002"], [new EnvelopeRepair()]);
+public sealed class EnvelopeFix() : KmsCodeFix([EncryptPayloadTooLarge.Id, EncryptPayloadMayBeTooLarge.Id], [new EnvelopeRepair()]);

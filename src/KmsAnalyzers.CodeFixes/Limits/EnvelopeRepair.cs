@@ -1,3 +1,4 @@
+using KmsAnalyzers.Rules.Limits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,9 +8,8 @@ namespace KmsAnalyzers.CodeFixes.Limits;
 /// <c>EncryptAsync</c> becomes <c>EnvelopeEncryptAsync</c>, and with it the <c>DecryptAsync</c> calls that have to open what it seals: those of its type
 /// at one finding, those of every type in the scope at all of them.
 /// </summary>
-internal sealed class EnvelopeRepair() : Repair("KMS1001.Envelope")
+internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + EncryptPayload.EnvelopeRepair)
 {
-    private const string AllowedAs = "Envelope";
     private const string Title = "Use envelope encryption; changes the stored format and the IAM action (kms:Encrypt → kms:GenerateDataKey)";
 
     public override async Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed class EnvelopeRepair() : Repair("KMS1001.Envelope")
     private static async Task<(SyntaxNode Call, HashSet<Edit> Plain, HashSet<Edit> Qualified)?> WriterAsync(Report report, CancellationToken cancellationToken)
     {
         // The path ends at the call. At an argument of a caller in another document, the light bulb would change code out of sight.
-        if (report.Repair != AllowedAs
+        if (report.Repair != EncryptPayload.EnvelopeRepair
             || report.Diagnostic.AdditionalLocations.LastOrDefault() is not { } location
             || location.SourceTree?.FilePath != report.Diagnostic.Location.SourceTree?.FilePath)
         {
@@ -102,7 +102,7 @@ internal sealed class EnvelopeRepair() : Repair("KMS1001.Envelope")
 
             if (site.Node<InvocationExpressionSyntax>() is not { } invocation
                 || OperationName(invocation) is not { } name
-                || KmsClient.IsPassedOn(name, site.Model)
+                || new KmsClient(site.Model.Compilation).IsPassedOn(name, site.Model)
                 || EnvelopeCall.Of(name, site) is not { } call)
             {
                 return null;

@@ -1,36 +1,25 @@
+using KmsAnalyzers.Model;
 using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.CodeFixes.Limits;
 
-/// <summary>Tells the operations of a KMS client from their namesakes, whatever type the client is held as.</summary>
-internal static class KmsClient
+/// <summary>The clients of a compilation, the user's own implementations of the interface among them.</summary>
+internal sealed class KmsClient(Compilation compilation)
 {
-    private const string Sdk = "AWSSDK.KeyManagementService";
+    private readonly KmsSymbols? symbols = KmsSymbols.From(compilation);
 
-    /// <summary>Whether the method is an operation of the SDK's client: declared by it, overriding it, or implementing its interface.</summary>
-    public static bool Declares(IMethodSymbol method)
-    {
-        for (var declared = method.OriginalDefinition; declared is not null; declared = declared.OverriddenMethod)
-        {
-            if (IsClient(declared.ContainingType) || declared.ExplicitInterfaceImplementations.Any(implemented => IsClient(implemented.ContainingType)))
-            {
-                return true;
-            }
-        }
+    /// <summary>The operation that a method is: declared by the SDK, overriding it, or implementing its interface; null for any other.</summary>
+    public KmsOperation? OperationOf(IMethodSymbol method) => symbols?.OperationOf(method) ?? Implemented(method);
 
-        return method.ContainingType.AllInterfaces.Where(IsClient).SelectMany(client => client.GetMembers(method.Name))
-            .Any(operation => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(operation), method));
-    }
-
-    /// <summary>Whether a call stands in an operation of a client of the user's own, which passes it on to the next one.</summary>
+    /// <summary>Whether code stands in an operation of a client of the user's own, which passes the call on to the next one.</summary>
     /// <remarks>
-    /// The runtime calls that operation with its data keys, which are KMS ciphertexts: it must go on to KMS as it is, or no message opens any more.
+    /// The runtime calls that operation with its data keys, which are KMS ciphertexts: they must go on to KMS as they are, or no message opens any more.
     /// </remarks>
-    public static bool IsPassedOn(SyntaxNode call, SemanticModel model)
+    public bool IsPassedOn(SyntaxNode code, SemanticModel model)
     {
-        for (var symbol = model.GetEnclosingSymbol(call.SpanStart); symbol is not null and not INamedTypeSymbol; symbol = symbol.ContainingSymbol)
+        for (var symbol = model.GetEnclosingSymbol(code.SpanStart); symbol is not null and not INamedTypeSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method && Declares(method))
+            if (symbol is IMethodSymbol method && OperationOf(method) is not null)
             {
                 return true;
             }
@@ -39,6 +28,10 @@ internal static class KmsClient
         return false;
     }
 
-    private static bool IsClient(INamedTypeSymbol type) =>
-        type.Name is "IAmazonKeyManagementService" or "AmazonKeyManagementServiceClient" && type.ContainingAssembly?.Name == Sdk;
+    private KmsOperation? Implemented(IMethodSymbol method) => symbols?.ClientInterface is { } client && method.ContainingType is { } type && type.AllInterfaces.Contains(client, SymbolEqualityComparer.Default)
+        ? client.GetMembers().OfType<IMethodSymbol>()
+            .Where(operation => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(operation), method))
+            .Select(symbols.OperationOf)
+            .FirstOrDefault()
+        : null;
 }

@@ -1,3 +1,4 @@
+using KmsAnalyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,8 +12,6 @@ namespace KmsAnalyzers.CodeFixes.Limits;
 /// </remarks>
 internal static class RequestAlgorithm
 {
-    private const string Property = "EncryptionAlgorithm";
-
     public static bool IsAsymmetric(ExpressionSyntax request, SemanticModel model) => request switch
     {
         BaseObjectCreationExpressionSyntax { Initializer: { } initializer } => Assignments(initializer).Any() && Assignments(initializer).All(value => NamesAsymmetric(value, model)),
@@ -26,7 +25,7 @@ internal static class RequestAlgorithm
     {
         var member = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declarator.SyntaxTree.GetRoot();
         var later = member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Where(assignment => assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: Property, Expression: IdentifierNameSyntax name }
+            .Where(assignment => assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: RequestProperty.EncryptionAlgorithm, Expression: IdentifierNameSyntax name }
                 && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local))
             .ToList();
 
@@ -39,7 +38,7 @@ internal static class RequestAlgorithm
 
     private static IEnumerable<ExpressionSyntax> Assignments(InitializerExpressionSyntax initializer) =>
         from assignment in initializer.Expressions.OfType<AssignmentExpressionSyntax>()
-        where assignment.Left is IdentifierNameSyntax { Identifier.ValueText: Property }
+        where assignment.Left is IdentifierNameSyntax { Identifier.ValueText: RequestProperty.EncryptionAlgorithm }
         select assignment.Right;
 
     private static bool NamesAsymmetric(ExpressionSyntax value, SemanticModel model)

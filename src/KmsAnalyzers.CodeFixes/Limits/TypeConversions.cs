@@ -1,3 +1,4 @@
+using KmsAnalyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,9 +56,10 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
         if (root is not null && Declaration(root, position) is { } declaration)
         {
             var site = await RepairSite.OfAsync(document, cancellationToken).ConfigureAwait(false);
+            var client = new KmsClient(site.Model.Compilation);
             foreach (var name in Names(declaration).Where(name => DeclarationAround(name) == declaration))
             {
-                Read(name, site, conversion);
+                Read(name, client, site, conversion);
             }
 
             foreach (var (tree, other) in Parts(declaration, site.Model))
@@ -75,20 +77,21 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
         }
     }
 
-    private static void Read(SimpleNameSyntax name, RepairSite site, TypeConversion conversion)
+    private static void Read(SimpleNameSyntax name, KmsClient client, RepairSite site, TypeConversion conversion)
     {
-        if (site.Model.GetSymbolInfo(name).Symbol is not IMethodSymbol method || !KmsClient.Declares(method) || KmsClient.IsPassedOn(name, site.Model))
+        if (site.Model.GetSymbolInfo(name).Symbol is not IMethodSymbol method || client.IsPassedOn(name, site.Model))
         {
             return;
         }
 
-        if (method.Name.StartsWith("Re", StringComparison.Ordinal))
+        switch (client.OperationOf(method))
         {
-            conversion.AddReEncrypt(site, name.SpanStart);
-        }
-        else if (!(Request(name) is { } request && RequestAlgorithm.IsAsymmetric(request, site.Model)))
-        {
-            conversion.AddReader(site, name.SpanStart, method.Name == "DecryptAsync" ? EnvelopeCall.Of(name, site) : null);
+            case KmsOperation.ReEncrypt:
+                conversion.AddReEncrypt(site, name.SpanStart);
+                break;
+            case KmsOperation.Decrypt when Request(name) is not { } request || !RequestAlgorithm.IsAsymmetric(request, site.Model):
+                conversion.AddReader(site, name.SpanStart, method.Name == "DecryptAsync" ? EnvelopeCall.Of(name, site) : null);
+                break;
         }
     }
 

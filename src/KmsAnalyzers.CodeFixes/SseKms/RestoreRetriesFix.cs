@@ -1,4 +1,5 @@
 using System.Composition;
+using KmsAnalyzers.Rules.SseKms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,11 +10,12 @@ namespace KmsAnalyzers.CodeFixes.SseKms;
 /// <summary>KMS3001: gives a client its retries back.</summary>
 /// <remarks>The SDK retries by default, so the safest repair is to take the assignment out; the other one lets the SDK slow down with the service.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class RestoreRetriesFix() : KmsCodeFix(["KMS3001"], [new RemoveAssignment(), new RetryAdaptively()])
+public sealed class RestoreRetriesFix() : KmsCodeFix([RetriesDisabled.Id], [new RemoveAssignment(), new RetryAdaptively()])
 {
-    private const string AllowedAs = "RestoreRetries";
-
-    private sealed class RemoveAssignment() : SiteRepair("KMS3001.RemoveMaxErrorRetry", AllowedAs, "Remove the assignment: the SDK then retries by default")
+    private sealed class RemoveAssignment() : SiteRepair(
+        key: RetriesDisabled.Id + RetriesDisabled.RestoreRetries,
+        allowedAs: RetriesDisabled.RestoreRetries,
+        title: "Remove the assignment: the SDK then retries by default")
     {
         protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
         {
@@ -37,13 +39,18 @@ public sealed class RestoreRetriesFix() : KmsCodeFix(["KMS3001"], [new RemoveAss
         }
     }
 
-    private sealed class RetryAdaptively() : SiteRepair("KMS3001.RetryAdaptively", AllowedAs, "Retry adaptively instead (RetryMode = Adaptive)")
+    private sealed class RetryAdaptively() : SiteRepair(
+        key: RetriesDisabled.Id + nameof(RetryAdaptively),
+        allowedAs: RetriesDisabled.RestoreRetries,
+        title: "Retry adaptively instead (RetryMode = Adaptive)")
     {
+        private const string RetryMode = nameof(RetryMode);
+
         protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
         {
             if (site.Node<AssignmentExpressionSyntax>() is not { Parent: ExpressionStatementSyntax or InitializerExpressionSyntax } assignment
                 || !assignment.Right.DescendantNodesAndSelf().All(IsWithoutEffect)
-                || RetryMode(site.Model.GetSymbolInfo(assignment.Left).Symbol?.ContainingType) is not { } mode)
+                || ModeOf(site.Model.GetSymbolInfo(assignment.Left).Symbol?.ContainingType) is not { } mode)
             {
                 return null;
             }
@@ -53,12 +60,12 @@ public sealed class RestoreRetriesFix() : KmsCodeFix(["KMS3001"], [new RemoveAss
             var type = spelling is Spelling.Plain
                 ? mode.ToMinimalDisplayString(site.Model, assignment.Right.SpanStart)
                 : mode.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-            return [site.Replace(name, "RetryMode"), site.Replace(assignment.Right, type + ".Adaptive")];
+            return [site.Replace(name, RetryMode), site.Replace(assignment.Right, type + ".Adaptive")];
         }
 
         // Version 3 has the property too, but there the mode changes more than the retries.
-        private static ITypeSymbol? RetryMode(INamedTypeSymbol? config) =>
-            config?.ContainingAssembly.Identity.Version.Major >= 4 ? config.GetMembers("RetryMode").OfType<IPropertySymbol>().FirstOrDefault()?.Type : null;
+        private static ITypeSymbol? ModeOf(INamedTypeSymbol? config) =>
+            config?.ContainingAssembly.Identity.Version.Major >= 4 ? config.GetMembers(RetryMode).OfType<IPropertySymbol>().FirstOrDefault()?.Type : null;
     }
 
     private static bool IsWithoutEffect(SyntaxNode node) => node
