@@ -66,7 +66,7 @@ public sealed class EnvelopeDecryptAsyncTests
     [Fact]
     public async Task RsaCiphertextThatBeginsLikeAMessage_GoesToKms_WhenTheRequestSaysSo()
     {
-        kms.Published["020478FF"] = [1, 2, 3];
+        kms.Published["020478FF"] = new([1, 2, 3]);
         var request = new DecryptRequest
         {
             KeyId = "rsa", CiphertextBlob = new([2, 4, 0x78, 0xff]), EncryptionAlgorithm = EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256,

@@ -31,8 +31,8 @@ internal sealed class StubKms(string region = "us-east-1", StubKms? otherRegion 
 
     internal Func<GenerateDataKeyResponse, GenerateDataKeyResponse> OnGenerate { get; set; } = answer => answer;
 
-    /// <summary>Ciphertexts with a known plaintext, whatever their context, as published test data needs them.</summary>
-    internal Dictionary<string, byte[]> Published { get; } = [];
+    /// <summary>Published ciphertexts, by their hexadecimal text, and what KMS answered.</summary>
+    internal Dictionary<string, PublishedAnswer> Published { get; } = [];
 
     internal string CreateKey(string? id = null)
     {
@@ -72,7 +72,12 @@ internal sealed class StubKms(string region = "us-east-1", StubKms? otherRegion 
         if (Published.TryGetValue(Convert.ToHexString(blob), out var published))
         {
             Calls.Add(("Decrypt", request.KeyId, request.EncryptionContext ?? [], request.GrantTokens));
-            return Task.FromResult(new DecryptResponse { KeyId = request.KeyId, Plaintext = Secret((byte[])published.Clone()) });
+            if (published.Context is { } context && (context.Count != request.EncryptionContext?.Count || context.Except(request.EncryptionContext).Any()))
+            {
+                throw Error<InvalidCiphertextException>("");
+            }
+
+            return Task.FromResult(new DecryptResponse { KeyId = published.KeyArn ?? request.KeyId, Plaintext = Secret([.. published.Plaintext]) });
         }
 
         var sealedUnder = blob is [1, 2, var length, .. var rest] && rest.Length > length ? Encoding.ASCII.GetString(rest, 0, length) : "";
@@ -170,3 +175,6 @@ internal sealed class StubKms(string region = "us-east-1", StubKms? otherRegion 
         }
     }
 }
+
+/// <summary>What KMS answered to a published ciphertext; without key and context, it answers to every one.</summary>
+internal sealed record PublishedAnswer(byte[] Plaintext, string? KeyArn = null, Dictionary<string, string>? Context = null);
