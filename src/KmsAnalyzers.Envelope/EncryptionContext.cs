@@ -131,7 +131,7 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
     }
 
     /// <summary>The number of pairs; never a value, which a log could keep.</summary>
-    public override string ToString() => $"{Count} pairs";
+    public override string ToString() => Count == 1 ? "1 pair" : $"{Count} pairs";
 
     /// <summary>The bytes that the header stores and that raw keyrings and the header tag authenticate; nothing for no pairs.</summary>
     internal ReadOnlyMemory<byte> Serialize() => serialized ??= ContextSerializer.Serialize(pairs);

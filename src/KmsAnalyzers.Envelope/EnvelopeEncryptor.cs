@@ -107,6 +107,7 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
         ArgumentNullException.ThrowIfNull(expected);
         var header = HeaderReader.TryRead(message, options) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
         var layout = BodyLayout.Measure(message.Span[header.All.Length..], header);
+        MessageSignature.CheckFooter(header.Suite, message.Span[(header.All.Length + layout.BodyLength)..]);
         using var reader = await MessageReader.OpenAsync(header, keyring, options, expected, cancellationToken).ConfigureAwait(false);
 
         // The data key is gone; from here on nothing waits.

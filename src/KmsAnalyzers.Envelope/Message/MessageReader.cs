@@ -78,21 +78,10 @@ internal sealed class MessageReader : IDisposable
     internal void ReadSingleBlock(ReadOnlySpan<byte> body, Span<byte> plaintext) =>
         Accept(cipher.TryDecryptSingleBlock(body, plaintext), body);
 
-    /// <summary>Reads what follows the body, to the end of the message: the signature of a signed suite, otherwise nothing.</summary>
+    /// <summary>Reads what follows the body, to the end of the message; its form was checked (<see cref="MessageSignature.CheckFooter"/>).</summary>
     internal void ReadFooter(ReadOnlySpan<byte> footer)
     {
-        if (verifier is null)
-        {
-            if (!footer.IsEmpty)
-            {
-                throw EnvelopeDecryptionException.Malformed("bytes follow its end");
-            }
-        }
-        else if (footer.Length < MessageSignature.LengthLength || footer.Length - MessageSignature.LengthLength != (footer[0] << 8 | footer[1]))
-        {
-            throw EnvelopeDecryptionException.Malformed("its signature is cut, or bytes follow it");
-        }
-        else if (!verifier.Verify(footer[MessageSignature.LengthLength..]))
+        if (verifier?.Verify(footer[MessageSignature.LengthLength..]) == false)
         {
             throw EnvelopeDecryptionException.NotAuthentic();
         }

@@ -47,6 +47,17 @@ internal static class MessageSignature
         throw EnvelopeDecryptionException.Malformed("the public key in its encryption context is no point of the suite's curve");
     }
 
+    /// <summary>Checks the form of what follows the body, to the end of the message: the signature of a signed suite, otherwise nothing.</summary>
+    internal static void CheckFooter(AlgorithmSuite suite, ReadOnlySpan<byte> footer)
+    {
+        if (suite.IsSigned
+            ? !BinaryPrimitives.TryReadUInt16BigEndian(footer, out var length) || footer.Length - LengthLength != length
+            : !footer.IsEmpty)
+        {
+            throw EnvelopeDecryptionException.Malformed(suite.IsSigned ? "its signature is cut, or bytes follow it" : "bytes follow its end");
+        }
+    }
+
     private static CompressedPoint.Curve Curve(AlgorithmSuite suite) =>
         suite.Signature == HashAlgorithmName.SHA256 ? CompressedPoint.P256 : CompressedPoint.P384;
 }
