@@ -37,6 +37,9 @@ internal abstract class TransferCall
     /// <summary>What an instance member is called on.</summary>
     public abstract Value Receiver { get; }
 
+    /// <summary>The static type of what an instance member is called on: the enumeration in <c>level.ToString()</c>.</summary>
+    public abstract ITypeSymbol? ReceiverType { get; }
+
     /// <summary>The member, with the type arguments of the call.</summary>
     public abstract ISymbol Member { get; }
 
@@ -86,5 +89,9 @@ internal abstract class TransferCall
     public abstract Value Test(int parameter, Ranges lengthIfTrue, Ranges lengthIfFalse);
 
     /// <summary>What the world hands over here: of any size, and from nowhere else in the code.</summary>
-    public Value Unbounded => Value.Unbounded with { Null = Nullness.No, Origin = new(OriginKind.Unbounded, At, Member.Name) };
+    public Value Unbounded => Value.Unbounded with
+    {
+        Null = Nullness.No,
+        Origin = new(OriginKind.Unbounded, At, Member is IMethodSymbol { MethodKind: MethodKind.Constructor } or IPropertySymbol { IsIndexer: true } ? Member.ContainingType.Name : Member.Name),
+    };
 }

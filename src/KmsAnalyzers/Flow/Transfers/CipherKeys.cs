@@ -1,0 +1,156 @@
+using static KmsAnalyzers.Flow.Transfers.Sizes;
+
+namespace KmsAnalyzers.Flow.Transfers;
+
+/// <summary>Keys of ciphers and what ciphers and signatures make, in bytes.</summary>
+/// <remarks>
+/// An <c>RSA</c> made here is an object whose content is its modulus. RSA keys of the platform reach 16,384 bits; fields of elliptic curves
+/// 661 bits (OpenSSL's limit, above which it refuses to compute).
+/// </remarks>
+internal static class CipherKeys
+{
+    private const string Space = "System.Security.Cryptography.";
+    private const string Symmetric = "M:" + Space + "SymmetricAlgorithm.";
+    private const string Bytes = "System.Byte[]";
+    private const string Span = "System.ReadOnlySpan{System.Byte}";
+    private const string Padding = Space + "PaddingMode";
+    private const string Hash = Space + "HashAlgorithmName";
+
+    /// <summary>A transform of a cipher, rather than one of somebody's own.</summary>
+    private const string Cipher = "cipher";
+
+    private static readonly Ranges anyModulus = Ranges.Between(48, 2048);
+
+    public static IEnumerable<Transfer> Rows => [.. Keys, .. Ciphers, .. Rsa, .. Exports, .. Curves];
+
+    private static IEnumerable<Transfer> Keys =>
+    [
+        new($"P:{Space}SymmetricAlgorithm.Key", static x => Value.OfLength(KeyOf(x)).With(Tags.CipherKeyMaterial)),
+        new($"P:{Space}SymmetricAlgorithm.IV",
+            static x => Value.OfLength(x.ReceiverType?.Name.StartsWith("Aes", StringComparison.Ordinal) == true ? 16 : Ranges.Between(1, 32))),
+        .. Same(static _ => Nothing, Symmetric + "GenerateKey", Symmetric + "GenerateIV"),
+    ];
+
+    private static IEnumerable<Transfer> Ciphers =>
+    [
+        // Padding fills a block at most; blocks of the platform's ciphers take 16 bytes at most, and 32 in Rijndael.
+        .. Same(static x => Value.OfLength(Encrypted(x, x[0].Length, x[2])) with { Origin = x[0].Origin },
+            $"{Symmetric}EncryptCbc({Bytes},{Bytes},{Padding})", $"{Symmetric}EncryptCbc({Span},{Span},{Padding})"),
+        .. Same(static x => Value.OfLength(Encrypted(x, x[0].Length, x[1])) with { Origin = x[0].Origin },
+            $"{Symmetric}EncryptEcb({Bytes},{Padding})", $"{Symmetric}EncryptEcb({Span},{Padding})"),
+        .. Same(static x => Value.OfLength(x[0].Length.UpTo()) with { Origin = x[0].Origin },
+            $"{Symmetric}DecryptCbc({Bytes},{Bytes},{Padding})", $"{Symmetric}DecryptCbc({Span},{Span},{Padding})",
+            $"{Symmetric}DecryptEcb({Bytes},{Padding})", $"{Symmetric}DecryptEcb({Span},{Padding})"),
+        .. Same(static _ => Encodings.Named(Cipher),
+            Symmetric + "CreateEncryptor", Symmetric + "CreateDecryptor", $"{Symmetric}CreateEncryptor({Bytes},{Bytes})",
+            $"{Symmetric}CreateDecryptor({Bytes},{Bytes})"),
+
+        // What was left over from the call before, and padding.
+        new($"M:{Space}ICryptoTransform.TransformFinalBlock({Bytes},System.Int32,System.Int32)", static x =>
+            Value.OfLength(x.Receiver.ConstantOf<string>() == Cipher ? (x[2].Size() + 64).UpTo() : Ranges.Natural) with { Origin = x[0].Origin }),
+
+        // Into buffers of the caller's, which keep their length.
+        .. new[] { "AesGcm", "AesCcm", "ChaCha20Poly1305" }.SelectMany(static type => Same(static _ => Nothing,
+            $"M:{Space}{type}.Encrypt({Bytes},{Bytes},{Bytes},{Bytes},{Bytes})",
+            $"M:{Space}{type}.Encrypt({Span},{Span},System.Span{{System.Byte}},System.Span{{System.Byte}},{Span})",
+            $"M:{Space}{type}.Decrypt({Bytes},{Bytes},{Bytes},{Bytes},{Bytes})",
+            $"M:{Space}{type}.Decrypt({Span},{Span},{Span},System.Span{{System.Byte}},{Span})")),
+    ];
+
+    private static IEnumerable<Transfer> Rsa =>
+    [
+        // 2,048 bits on .NET, 1,024 on .NET Framework.
+        new($"M:{Space}RSA.Create", static x => x.New(Value.OfLength((Ranges)128 | 256))),
+        new($"M:{Space}RSA.Create(System.Int32)", static x => x.New(Value.OfLength(ModulusOf(x[0])))),
+        new($"M:{Space}RSA.Create({Space}RSAParameters)", static x => x.New(Value.OfLength(anyModulus))),
+        new($"M:{Space}AsymmetricAlgorithm.set_KeySize(System.Int32)", static x => x.Become(_ => Value.OfLength(ModulusOf(x[0])))),
+        .. Same(static x => x.Become(static _ => Value.OfLength(anyModulus)),
+            $"M:{Space}RSA.ImportRSAPrivateKey({Span},System.Int32@)", $"M:{Space}RSA.ImportRSAPublicKey({Span},System.Int32@)",
+            $"M:{Space}RSA.ImportFromPem(System.ReadOnlySpan{{System.Char}})",
+            $"M:{Space}RSA.ImportPkcs8PrivateKey({Span},System.Int32@)", $"M:{Space}RSA.ImportSubjectPublicKeyInfo({Span},System.Int32@)",
+            $"M:{Space}RSA.ImportParameters({Space}RSAParameters)",
+            $"M:{Space}RSA.FromXmlString(System.String)",
+            $"M:{Space}RSA.ImportFromEncryptedPem(System.ReadOnlySpan{{System.Char}},System.ReadOnlySpan{{System.Char}})",
+            $"M:{Space}RSA.ImportFromEncryptedPem(System.ReadOnlySpan{{System.Char}},{Span})"),
+
+        // As long as the modulus
+        .. Same(static x => Value.OfLength(Modulus(x)),
+            $"M:{Space}RSA.Encrypt({Bytes},{Space}RSAEncryptionPadding)", $"M:{Space}RSA.Encrypt({Span},{Space}RSAEncryptionPadding)",
+            $"M:{Space}RSA.SignData({Bytes},{Hash},{Space}RSASignaturePadding)", $"M:{Space}RSA.SignData({Span},{Hash},{Space}RSASignaturePadding)",
+            $"M:{Space}RSA.SignHash({Bytes},{Hash},{Space}RSASignaturePadding)", $"M:{Space}RSA.SignHash({Span},{Hash},{Space}RSASignaturePadding)"),
+        .. Same(static x => Value.OfLength(Modulus(x).UpTo()),
+            $"M:{Space}RSA.Decrypt({Bytes},{Space}RSAEncryptionPadding)", $"M:{Space}RSA.Decrypt({Span},{Space}RSAEncryptionPadding)"),
+        new($"M:{Space}RSA.ExportRSAPrivateKey", static x => Key(PrivateKey(x))),
+        new($"M:{Space}RSA.ExportRSAPublicKey", static x => Value.OfLength(Modulus(x).Through(Modulus(x) + 32))),
+        new($"M:{Space}RSA.ExportRSAPrivateKeyPem", static x => Pem(PrivateKey(x))),
+    ];
+
+    // Of a modulus or of a curve
+    private static IEnumerable<Transfer> Exports =>
+    [
+        new($"M:{Space}AsymmetricAlgorithm.ExportPkcs8PrivateKey", static x => Key(Exported(x, 0))),
+        new($"M:{Space}AsymmetricAlgorithm.ExportSubjectPublicKeyInfo", static x => Value.OfLength(Exported(x, 0).UpTo())),
+
+        // The salts, counts and names of algorithms around it (RFC 8018), and a block of padding.
+        .. Same(static x => Value.OfLength(Exported(x, 256)),
+            $"M:{Space}AsymmetricAlgorithm.ExportEncryptedPkcs8PrivateKey({Span},{Space}PbeParameters)",
+            $"M:{Space}AsymmetricAlgorithm.ExportEncryptedPkcs8PrivateKey(System.ReadOnlySpan{{System.Char}},{Space}PbeParameters)"),
+        new($"M:{Space}AsymmetricAlgorithm.ExportPkcs8PrivateKeyPem", static x => Pem(Exported(x, 0))),
+        new($"M:{Space}AsymmetricAlgorithm.ExportSubjectPublicKeyInfoPem", static x => Pem(Exported(x, 0)) with { Tags = Tags.Text | Tags.Ascii }),
+    ];
+
+    private static IEnumerable<Transfer> Curves =>
+    [
+        new($"M:{Space}ECAlgorithm.ExportECPrivateKey", static _ => Key(Curve)),
+
+        // Two numbers of up to 83 bytes, with their headers in the DER form.
+        .. Same(static _ => Value.OfLength(Ranges.Between(8, 192)),
+            $"M:{Space}ECDsa.SignData({Bytes},{Hash})", $"M:{Space}ECDsa.SignData({Span},{Hash})", $"M:{Space}ECDsa.SignHash({Bytes})",
+            $"M:{Space}ECDsa.SignHash({Span})"),
+        new($"M:{Space}ECDiffieHellman.DeriveRawSecretAgreement({Space}ECDiffieHellmanPublicKey)",
+            static _ => Value.OfLength(Ranges.Between(1, 83)).With(Tags.CipherKeyMaterial)),
+        .. Same(static x => Value.OfLength(Hashes.SizeOf(x[1])).With(Tags.CipherKeyMaterial),
+            $"M:{Space}ECDiffieHellman.DeriveKeyFromHash({Space}ECDiffieHellmanPublicKey,{Hash})",
+            $"M:{Space}ECDiffieHellman.DeriveKeyFromHash({Space}ECDiffieHellmanPublicKey,{Hash},{Bytes},{Bytes})",
+            $"M:{Space}ECDiffieHellman.DeriveKeyFromHmac({Space}ECDiffieHellmanPublicKey,{Hash},{Bytes})"),
+        new($"M:{Space}ECDiffieHellman.DeriveKeyMaterial({Space}ECDiffieHellmanPublicKey)",
+            static _ => Value.OfLength(Ranges.Between(16, 64)).With(Tags.CipherKeyMaterial)),
+    ];
+
+    /// <summary>A private key on a curve: the number, the point, and where the curve has no name, all that describes it.</summary>
+    private static Ranges Curve => Ranges.Between(16, 1024);
+
+    private static Value Key(Ranges length) => Value.OfLength(length).With(Tags.CipherKeyMaterial);
+
+    // Four characters for three bytes, a line break behind each 64, and two lines of label.
+    private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)) with { Tags = Tags.Text | Tags.Ascii | Tags.CipherKeyMaterial };
+
+    private static Ranges KeyOf(TransferCall x) => x.ReceiverType?.Name switch
+    {
+        "Aes" or "AesManaged" or "AesCng" or "AesCryptoServiceProvider" => (Ranges)16 | 24 | 32,
+        "TripleDES" => (Ranges)16 | 24,
+        "DES" => 8,
+        _ => Ranges.Natural,
+    };
+
+    private static Ranges Encrypted(TransferCall x, Ranges plaintext, Value padding) => (x.ReceiverType?.Name, padding.Known()) switch
+    {
+        ("Aes", 2) => ((plaintext / 16) + 1) * 16,
+        (_, 1) => plaintext,
+        _ => plaintext.Through(plaintext + 32),
+    };
+
+    private static Ranges ModulusOf(Value bits) => (bits.Size() / 8) & anyModulus;
+
+    private static Ranges Modulus(TransferCall x) => x.ReceiverState?.Content.Length ?? anyModulus;
+
+    // Modulus and exponent as long as the modulus, five numbers of half its length, and their headers (RFC 8017, A.1.2).
+    private static Ranges PrivateKey(TransferCall x) => (Modulus(x) * 2).Through((Modulus(x) * 9 / 2) + 96);
+
+    private static Ranges Exported(TransferCall x, long around) => x.ReceiverType?.Name switch
+    {
+        "RSA" or "RSACng" or "RSAOpenSsl" or "RSACryptoServiceProvider" => Modulus(x).Through((Modulus(x) * 9 / 2) + (128 + around)),
+        "ECDsa" or "ECDsaCng" or "ECDsaOpenSsl" or "ECDiffieHellman" or "ECDiffieHellmanCng" or "ECDiffieHellmanOpenSsl" or "ECAlgorithm" => Curve.Through(Curve + around),
+        _ => Ranges.Natural,
+    };
+}

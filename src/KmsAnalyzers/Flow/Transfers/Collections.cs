@@ -1,0 +1,146 @@
+using static KmsAnalyzers.Flow.Transfers.Sizes;
+
+namespace KmsAnalyzers.Flow.Transfers;
+
+/// <summary>Lists, buffers that grow, and immutable arrays, in elements.</summary>
+internal static class Collections
+{
+    private const string List = "M:System.Collections.Generic.List`1.";
+    private const string Immutable = "M:System.Collections.Immutable.ImmutableArray";
+
+    public static IEnumerable<Transfer> Rows => [.. Counts, .. Lists, .. Buffers, .. ImmutableArrays];
+
+    /// <summary>More is written to a list or buffer than it has.</summary>
+    public static void Grow(TransferCall x, Value target, Value more)
+    {
+        if (x.StateOf(target) is { } state)
+        {
+            x.SetState(target, state with { Content = Joined(state.Content.Length + more.Length, state.Content, more) with { Element = Same(state.Content, more) } });
+        }
+        else
+        {
+            x.Forget(target);
+        }
+    }
+
+    private static IEnumerable<Transfer> Counts =>
+    [
+        Measure("P:System.Collections.Generic.List`1.Count"), Measure("P:System.Collections.Generic.ICollection`1.Count"), Measure("P:System.Collections.Generic.IReadOnlyCollection`1.Count"),
+        Measure("P:System.Collections.ICollection.Count"), Measure("P:System.Collections.Generic.HashSet`1.Count"), Measure("P:System.Collections.Generic.Queue`1.Count"),
+        Measure("P:System.Collections.Generic.Stack`1.Count"), Measure("P:System.Collections.Generic.Dictionary`2.Count"),
+        Measure("P:System.Collections.Immutable.ImmutableArray`1.Length"), Measure("P:System.Buffers.ArrayBufferWriter`1.WrittenCount"), Measure("P:System.Buffers.ReadOnlySequence`1.Length"),
+        .. Sizes.Same(static x => x.Contents().Element ?? Value.Unknown,
+            "P:System.Collections.Generic.List`1.Item(System.Int32)", "P:System.Collections.Generic.IList`1.Item(System.Int32)",
+            "P:System.Collections.Generic.IReadOnlyList`1.Item(System.Int32)"),
+    ];
+
+    private static IEnumerable<Transfer> Lists =>
+    [
+        .. Sizes.Same(static x => x.New(Value.OfLength(0)), List + "#ctor", List + "#ctor(System.Int32)"),
+        new(List + "#ctor(System.Collections.Generic.IEnumerable{`0})", static x => x.New(Copied(x, 0))),
+        new(List + "Add(`0)", static x => x.Become(content => With(content, x[0]))),
+        new(List + "Insert(System.Int32,`0)", static x => x.Become(content => With(content, x[1]))),
+        new(List + "AddRange(System.Collections.Generic.IEnumerable{`0})", static x => Added(x, x.Receiver, Copied(x, 0))),
+        new(List + "InsertRange(System.Int32,System.Collections.Generic.IEnumerable{`0})", static x => Added(x, x.Receiver, Copied(x, 1))),
+        new("M:System.Collections.Generic.CollectionExtensions.AddRange``1(System.Collections.Generic.List{``0},System.ReadOnlySpan{``0})",
+            static x => Added(x, x[0], x[1])),
+        new(List + "Clear", static x => x.Become(static _ => Value.OfLength(0))),
+        new(List + "Remove(`0)", static x => Removed(x, content => content.Length.Less(Ranges.Between(0, 1)))),
+        new(List + "RemoveAt(System.Int32)", static x => Removed(x, static content => content.Length - 1)),
+        new(List + "RemoveRange(System.Int32,System.Int32)", static x => Removed(x, content => content.Length - x[1].Size())),
+        new(List + "RemoveAll(System.Predicate{`0})", static x => Removed(x, static content => content.Length.UpTo())),
+        new(List + "ToArray", static x => Whole(x)),
+        new(List + "AsReadOnly", static x => Whole(x)),
+        new(List + "GetRange(System.Int32,System.Int32)", static x => x.New(Strings.Part(x.Contents(), x[0], x[1]))),
+        .. Sizes.Same(static x => Taken(x, x.Contents(), 0), List + "CopyTo(`0[])", List + "CopyTo(`0[],System.Int32)"),
+        new(List + "CopyTo(System.Int32,`0[],System.Int32,System.Int32)", static x => Taken(x, x.Contents(), 1)),
+        .. Sizes.Same(static _ => Nothing, List + "Reverse", List + "Sort", List + "TrimExcess", List + "EnsureCapacity(System.Int32)"),
+        new("M:System.Runtime.InteropServices.CollectionsMarshal.SetCount``1(System.Collections.Generic.List{``0},System.Int32)", static x =>
+        {
+            if (x.StateOf(0) is { } list)
+            {
+                x.SetStateOf(0, list with { Content = Joined(x[1].Size(), list.Content, x[1].Counted()) });
+            }
+
+            return Nothing;
+        }),
+    ];
+
+    private static IEnumerable<Transfer> Buffers =>
+    [
+        .. Sizes.Same(static x => x.New(Value.OfLength(0)),
+            "M:System.Buffers.ArrayBufferWriter`1.#ctor", "M:System.Buffers.ArrayBufferWriter`1.#ctor(System.Int32)"),
+        new("M:System.Buffers.ArrayBufferWriter`1.Advance(System.Int32)",
+            static x => x.Become(content => Joined(content.Length + x[0].Size(), content, x[0].Counted()))),
+        .. Sizes.Same(static x => x.Become(static _ => Value.OfLength(0)),
+            "M:System.Buffers.ArrayBufferWriter`1.Clear", "M:System.Buffers.ArrayBufferWriter`1.ResetWrittenCount"),
+        .. Sizes.Same(static x => Whole(x), "P:System.Buffers.ArrayBufferWriter`1.WrittenSpan", "P:System.Buffers.ArrayBufferWriter`1.WrittenMemory"),
+
+        // At least as much as is asked for, and never nothing.
+        .. Sizes.Same(static x => x[0].Counted() with { Length = Ranges.Max(x[0].Size(), 1).Through(Ranges.Natural) },
+            "M:System.Buffers.ArrayBufferWriter`1.GetSpan(System.Int32)", "M:System.Buffers.ArrayBufferWriter`1.GetMemory(System.Int32)"),
+        new("M:System.Buffers.BuffersExtensions.Write``1(System.Buffers.IBufferWriter{``0},System.ReadOnlySpan{``0})",
+            static x => Added(x, x[0], x[1])),
+        new("M:System.Buffers.BuffersExtensions.ToArray``1(System.Buffers.ReadOnlySequence{``0}@)", static x => x[0].Sized(x[0].Length)),
+        .. Sizes.Same(static x => x[0].Sized(x[0].Length),
+            "M:System.Buffers.ReadOnlySequence`1.#ctor(`0[])", "M:System.Buffers.ReadOnlySequence`1.#ctor(System.ReadOnlyMemory{`0})"),
+    ];
+
+    private static IEnumerable<Transfer> ImmutableArrays =>
+    [
+        new(Immutable + ".Create``1", static _ => Value.OfLength(0)),
+        new(Immutable + ".Create``1(``0)", static _ => Value.OfLength(1)),
+        new(Immutable + ".Create``1(``0,``0)", static _ => Value.OfLength(2)),
+        .. Sizes.Same(static x => x[0].Sized(x[0].Length),
+            Immutable + ".Create``1(``0[])", Immutable + ".Create``1(System.ReadOnlySpan{``0})",
+            Immutable + ".ToImmutableArray``1(System.ReadOnlySpan{``0})", Immutable + ".ToImmutableArray``1(System.Span{``0})",
+            "M:System.Linq.ImmutableArrayExtensions.ToArray``1(System.Collections.Immutable.ImmutableArray{``0})"),
+        .. Sizes.Same(static x => Copied(x, 0),
+            Immutable + ".CreateRange``1(System.Collections.Generic.IEnumerable{``0})",
+            Immutable + ".ToImmutableArray``1(System.Collections.Generic.IEnumerable{``0})"),
+        .. Sizes.Same(static x => Strings.Part(x[0], x[1], x[2]), Immutable + ".Create``1(``0[],System.Int32,System.Int32)"),
+        new(Immutable + "`1.Add(`0)", static x => With(x.Receiver, x[0])),
+        .. Sizes.Same(static x => Joined(x.Receiver.Length + x[0].Length, x.Receiver, x[0]),
+            Immutable + "`1.AddRange(System.Collections.Immutable.ImmutableArray{`0})", Immutable + "`1.AddRange(`0[])",
+            Immutable + "`1.AddRange(System.ReadOnlySpan{`0})"),
+        .. Sizes.Same(static x => x.Receiver.Sized(x.Receiver.Length), Immutable + "`1.AsSpan", Immutable + "`1.AsMemory"),
+        .. Sizes.Same(static x => Strings.Part(x.Receiver, x[0], x[1]),
+            Immutable + "`1.AsSpan(System.Int32,System.Int32)", Immutable + "`1.Slice(System.Int32,System.Int32)"),
+    ];
+
+    // The content as it is now.
+    private static Value Copied(TransferCall x, int parameter)
+    {
+        var content = x.Contents(x[parameter]);
+        return content.Sized(content.Length);
+    }
+
+    private static Value Whole(TransferCall x) => x.Contents().Sized(x.Contents().Length);
+
+    private static Value Added(TransferCall x, Value target, Value more)
+    {
+        Grow(x, target, more);
+        return Nothing;
+    }
+
+    private static Value Removed(TransferCall x, Func<Value, Ranges> rest)
+    {
+        x.Become(content => content.Sized(rest(content)));
+        return YesOrNo;
+    }
+
+    private static Value Taken(TransferCall x, Value content, int target)
+    {
+        x.Fill(target, content.Tags);
+        return Nothing;
+    }
+
+    private static Value With(Value content, Value element) => content.Sized(content.Length + 1) with
+    {
+        Tags = content.Tags | (element.Tags & ~Tags.Ascii),
+        Element = content.Length.High == 0 ? element : content.Element is { } all && all.Equals(element) ? all : null,
+    };
+
+    private static Value? Same(Value content, Value more) =>
+        content.Length.High == 0 ? more.Element : content.Element is { } a && a.Equals(more.Element) ? a : null;
+}

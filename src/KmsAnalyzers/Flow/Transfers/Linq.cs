@@ -1,0 +1,80 @@
+using static KmsAnalyzers.Flow.Transfers.Sizes;
+
+namespace KmsAnalyzers.Flow.Transfers;
+
+/// <summary>
+/// <c>System.Linq.Enumerable</c>, in elements. A query looks at its source when it is run, so one over a list that may change until then
+/// promises only what it makes by itself (<c>Take(10)</c>).
+/// </summary>
+internal static class Linq
+{
+    private const string Enumerable = "M:System.Linq.Enumerable.";
+    private const string Items = "System.Collections.Generic.IEnumerable{``0}";
+
+    public static IEnumerable<Transfer> Rows =>
+    [
+        // Run at once
+        .. Same(static x => Now(x).Sized(Now(x).Length), $"{Enumerable}ToArray``1({Items})"),
+        .. Same(static x => x.New(Now(x).Sized(Now(x).Length)), $"{Enumerable}ToList``1({Items})"),
+        .. new[] { $"{Enumerable}Count``1({Items})",
+            $"{Enumerable}LongCount``1({Items})" }.Select(static id => new Transfer(id, static x => Value.OfNumber(Now(x).Length)) { Measures = true }),
+        .. Same(static x => Now(x).Element ?? Value.Unknown,
+            $"{Enumerable}First``1({Items})", $"{Enumerable}Last``1({Items})", $"{Enumerable}Single``1({Items})",
+            $"{Enumerable}ElementAt``1({Items},System.Int32)"),
+
+        // Creation
+        new($"{Enumerable}Empty``1", static _ => Value.OfLength(0)),
+        new($"{Enumerable}Repeat``1(``0,System.Int32)", static x => x[1].Counted() with { Tags = x[0].Tags & ~Tags.Ascii, Element = x[0] }),
+        new($"{Enumerable}Range(System.Int32,System.Int32)", static x => x[1].Counted()),
+
+        // As many as before
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length),
+            $"{Enumerable}Reverse``1({Items})", $"{Enumerable}Reverse``1(``0[])", $"{Enumerable}AsEnumerable``1({Items})",
+            $"{Enumerable}Shuffle``1({Items})", $"{Enumerable}Order``1({Items})",
+            $"{Enumerable}OrderBy``2({Items},System.Func{{``0,``1}})", $"{Enumerable}OrderByDescending``2({Items},System.Func{{``0,``1}})",
+            $"{Enumerable}Cast``1(System.Collections.IEnumerable)"),
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length) with { Element = null },
+            $"{Enumerable}Select``2({Items},System.Func{{``0,``1}})", $"{Enumerable}Select``2({Items},System.Func{{``0,System.Int32,``1}})"),
+
+        // Fewer
+        .. Same(static x => Later(x, 0).Sized(Ranges.Min(Later(x, 0).Length, Ranges.Max(x[1].Number, 0))),
+            $"{Enumerable}Take``1({Items},System.Int32)", $"{Enumerable}TakeLast``1({Items},System.Int32)"),
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.Less(Ranges.Max(x[1].Number, 0))),
+            $"{Enumerable}Skip``1({Items},System.Int32)", $"{Enumerable}SkipLast``1({Items},System.Int32)"),
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.UpTo()),
+            $"{Enumerable}Take``1({Items},System.Range)", $"{Enumerable}Where``1({Items},System.Func{{``0,System.Boolean}})",
+            $"{Enumerable}Where``1({Items},System.Func{{``0,System.Int32,System.Boolean}})",
+            $"{Enumerable}TakeWhile``1({Items},System.Func{{``0,System.Boolean}})",
+            $"{Enumerable}SkipWhile``1({Items},System.Func{{``0,System.Boolean}})",
+            $"{Enumerable}Distinct``1({Items})", $"{Enumerable}OfType``1(System.Collections.IEnumerable)"),
+
+        // More
+        new($"{Enumerable}Concat``1({Items},{Items})", static x => Joined(Later(x, 0).Length + Later(x, 1).Length, Later(x, 0), Later(x, 1))),
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length + 1) with { Element = null, Tags = (Later(x, 0).Tags | x[1].Tags) & ~Tags.Ascii },
+            $"{Enumerable}Append``1({Items},``0)", $"{Enumerable}Prepend``1({Items},``0)"),
+        new($"{Enumerable}DefaultIfEmpty``1({Items})", static x => Later(x, 0).Sized(Ranges.Max(Later(x, 0).Length, 1)) with { Element = null }),
+        new($"{Enumerable}Zip``2({Items},System.Collections.Generic.IEnumerable{{``1}})",
+            static x => Value.OfLength(Ranges.Min(Later(x, 0).Length, Later(x, 1).Length)) with { Origin = Later(x, 0).Origin }),
+
+        // Parts: full ones, and the rest.
+        new($"{Enumerable}Chunk``1({Items},System.Int32)", static x => Chunks(Later(x, 0), Ranges.Max(x[1].Size(), 1))),
+
+        // Each makes any number of its own.
+        new($"{Enumerable}SelectMany``2({Items},System.Func{{``0,System.Collections.Generic.IEnumerable{{``1}}}})",
+            static x => Later(x, 0).Sized(Ranges.Natural) with { Element = null }),
+    ];
+
+    private static Value Now(TransferCall x) => x.Contents(x[0]);
+
+    private static Value Later(TransferCall x, int parameter) =>
+        x.StateOf(parameter) is { } list ? list.Content with { Length = Ranges.Natural, Element = null, Origin = Origin.Lost } : x[parameter];
+
+    private static Value Chunks(Value source, Ranges size) => new()
+    {
+        Length = (source.Length + (size - 1)) / size,
+        Null = Nullness.No,
+        Origin = source.Origin,
+        Tags = source.Tags & ~Tags.Ascii,
+        Element = source.Sized(Ranges.Min(size, source.Length).UpTo()),
+    };
+}

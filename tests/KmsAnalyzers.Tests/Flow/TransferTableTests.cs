@@ -1,0 +1,56 @@
+using System.Reflection;
+using KmsAnalyzers.Flow;
+using KmsAnalyzers.Flow.Transfers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace KmsAnalyzers.Tests.Flow;
+
+/// <summary>A misspelt id would only ever read as "no row", so each is looked up in the reference assemblies.</summary>
+public sealed class TransferTableTests
+{
+    /// <summary>ASP.NET Core is not among the packages the tests restore: its rows are looked up where the SDK brings its reference assemblies.</summary>
+    private static readonly string[] aspNetCore = ["Microsoft.AspNetCore.", "Microsoft.Extensions."];
+
+    [Fact]
+    public void EveryId_NamesAMember()
+    {
+        var compilation = CSharpCompilation.Create("Ids", references: [.. Basic.Reference.Assemblies.Net100.References.All, .. Beside("Newtonsoft.Json.dll"), .. AspNetCore()]);
+        var rows = AspNetCore().Any() ? TransferTable.Rows.Keys : TransferTable.Rows.Keys.Where(static id => !aspNetCore.Any(id.Substring(2).StartsWith));
+
+        Assert.Empty(rows.Where(id => Resolve(id, compilation)?.GetDocumentationCommentId() != id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void EveryOverride_IsFoundByWhatItOverrides()
+    {
+        var compilation = CSharpCompilation.Create("Ids", references: Basic.Reference.Assemblies.Net100.References.All);
+        var write = (IMethodSymbol)Resolve("M:System.IO.MemoryStream.Write(System.Byte[],System.Int32,System.Int32)", compilation)!;
+
+        Assert.Contains(write.OverriddenMethod!.GetDocumentationCommentId()!, TransferTable.Rows.Keys);
+    }
+
+    [Fact]
+    public void NoIdStandsTwice()
+    {
+        var groups = typeof(Strings).Assembly.GetTypes().Where(static type => type.Namespace == typeof(Strings).Namespace)
+            .Select(static type => type.GetProperty("Rows", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)).OfType<IEnumerable<Transfer>>();
+
+        Assert.Equal(TransferTable.Rows.Keys.Order(StringComparer.Ordinal), groups.SelectMany(static rows => rows).Select(static row => row.Id).Order(StringComparer.Ordinal));
+    }
+
+    internal static ISymbol? Resolve(string id, Compilation compilation) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation);
+
+    internal static IEnumerable<MetadataReference> Beside(string file) => [MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, file))];
+
+    internal static IEnumerable<MetadataReference> AspNetCore()
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+        var pack = Path.Combine(root, "packs", "Microsoft.AspNetCore.App.Ref");
+        return Directory.Exists(pack)
+            ? Directory.EnumerateFiles(pack, "Microsoft.*.dll", SearchOption.AllDirectories).Where(static file => file.Contains("net10.0", StringComparison.Ordinal) && !file.Contains("analyzers", StringComparison.Ordinal))
+                .Select(static file => MetadataReference.CreateFromFile(file))
+            : [];
+    }
+}
