@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -22,9 +23,12 @@ public sealed class LocalKms : IDisposable
 
     private readonly LocalKmsOptions options;
     private readonly KmsService service;
+    private readonly KmsEndpoint endpoint;
     private readonly S3Endpoint s3;
     private readonly InMemoryTransport kmsTransport;
     private readonly InMemoryTransport s3Transport;
+    private readonly List<LoopbackListener> listeners = [];
+    private bool disposed;
 
     /// <summary>Makes a KMS without keys.</summary>
     /// <param name="options">Account, Region, request quota and clock; <see langword="null"/> for the defaults.</param>
@@ -34,8 +38,9 @@ public sealed class LocalKms : IDisposable
         this.options = options ?? new();
         this.options.Validate();
         service = new(this.options);
+        endpoint = new(service);
         s3 = new(service, this.options);
-        kmsTransport = new(new KmsEndpoint(service).Answer);
+        kmsTransport = new(endpoint.Answer);
         s3Transport = new(s3.Answer);
     }
 
@@ -66,6 +71,31 @@ public sealed class LocalKms : IDisposable
         return new AmazonS3Client(Credentials, config);
     }
 
+    /// <summary>
+    /// Opens this KMS to other processes of the machine, on loopback HTTP: any AWS SDK or the CLI, with this address as its endpoint URL,
+    /// <see cref="LocalKmsOptions.Region"/> as its Region and any credentials. Nothing but 127.0.0.1 is listened on. Clients made by
+    /// <see cref="CreateClient"/> do not need it.
+    /// </summary>
+    /// <param name="port">0 (the default) for any free port, or 1 to 65535.</param>
+    /// <param name="cancellationToken">Ends the listening, as <see cref="Dispose"/> does.</param>
+    /// <returns>The address, such as <c>http://127.0.0.1:49213/</c>.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <remarks>KMS only: S3's side is reached through <see cref="CreateS3Client"/>.</remarks>
+    public Task<Uri> ListenAsync(int port = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (listeners)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            var listener = LoopbackListener.Start(port, endpoint.Answer);
+            listeners.Add(listener);
+            cancellationToken.Register(listener.Dispose);
+            return Task.FromResult(listener.Address);
+        }
+    }
+
     /// <summary>Makes a symmetric encryption key.</summary>
     /// <param name="alias">A name for it, such as <c>alias/documents</c>; none if <see langword="null"/>.</param>
     /// <returns>The key's ARN.</returns>
@@ -83,9 +113,16 @@ public sealed class LocalKms : IDisposable
         }
     }
 
-    /// <summary>Clears the keys. Clients fail from then on with an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Ends the listening and clears the keys. Clients fail from then on with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
+        lock (listeners)
+        {
+            disposed = true;
+            listeners.ForEach(listener => listener.Dispose());
+            listeners.Clear();
+        }
+
         service.Dispose();
         s3.Dispose();
         kmsTransport.Dispose();
