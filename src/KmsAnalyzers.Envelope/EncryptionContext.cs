@@ -148,6 +148,18 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
         return new(all);
     }
 
+    /// <summary>Refuses a context that came from a keyring request, with the message's own pairs in it.</summary>
+    internal void RefuseReserved(string parameterName)
+    {
+        if (pairs.Keys.FirstOrDefault(ReservedPairs.IsReserved) is { } key)
+        {
+            throw Reserved(key, parameterName);
+        }
+    }
+
+    private static ArgumentException Reserved(string key, string parameterName) =>
+        new($"The encryption context name '{key}' is reserved for the message itself: leave it out, on encrypt and in the expected context.", parameterName);
+
     private void Add(string key, string value)
     {
         if (key is null || value is null)
@@ -157,8 +169,7 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
 
         if (ReservedPairs.IsReserved(key))
         {
-            throw new ArgumentException(
-                $"The encryption context name '{key}' is reserved for the message itself: leave it out, on encrypt and in the expected context.", nameof(key));
+            throw Reserved(key, nameof(key));
         }
 
         var pair = 4L + StrictUtf8.GetByteCount(key, nameof(key)) + StrictUtf8.GetByteCount(value, nameof(value));

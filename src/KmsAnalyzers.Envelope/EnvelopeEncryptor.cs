@@ -52,7 +52,7 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
     /// <param name="context">The encryption context, which the reader must expect; <see cref="EncryptionContext.Empty"/> for none.</param>
     /// <param name="cancellationToken">Cancels the calls for the data key.</param>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
-    /// <exception cref="ArgumentException">The message would not fit into an array, or the context is too long.</exception>
+    /// <exception cref="ArgumentException">The message would not fit into an array, or the context is too long or holds pairs that the message adds itself.</exception>
     /// <exception cref="InvalidOperationException">The keyring only decrypts, or gave no usable data key.</exception>
     /// <exception cref="AmazonKeyManagementServiceException">AWS KMS refused to generate or encrypt the data key.</exception>
     /// <exception cref="ObjectDisposedException">The encryptor was disposed.</exception>
@@ -194,5 +194,6 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         ArgumentNullException.ThrowIfNull(context);
+        context.RefuseReserved(nameof(context));
     }
 }

@@ -27,9 +27,11 @@ public sealed class ExpectedContext
 
     /// <summary>The message must have exactly these pairs, with the same letter case.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="context"/> holds pairs that a message adds itself (one from a <see cref="KeyringRequest"/> does).</exception>
     public static ExpectedContext Exactly(EncryptionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        context.RefuseReserved(nameof(context));
         return new(context, allowsOthers: false);
     }
 
@@ -39,6 +41,7 @@ public sealed class ExpectedContext
     public static ExpectedContext Containing(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var context = EncryptionContext.From(pairs);
+        context.RefuseReserved(nameof(pairs));
         return context.Count > 0
             ? new(context, allowsOthers: true)
             : throw new ArgumentException("No pairs to contain: say ExpectedContext.Any if every context will do.", nameof(pairs));

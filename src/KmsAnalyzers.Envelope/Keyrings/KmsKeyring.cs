@@ -95,7 +95,7 @@ public sealed class KmsKeyring : IKeyring
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(request);
         return KmsKeyClient.ArnOf(key) is { } arn
-            ? await FirstOf.UnwrapAsync(
+            ? await DataKeySearch.FirstAsync(
                 keyIds.Where(keyId => keyId.MayOpen(arn)),
                 async keyId => await client.DecryptAsync(keyId, key, arn, request, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false)

@@ -67,7 +67,7 @@ public sealed class MultiKeyring : IKeyring
 
     /// <inheritdoc/>
     public ValueTask<DataKey?> UnwrapAsync(EncryptedDataKey key, KeyringRequest request, CancellationToken cancellationToken) =>
-        FirstOf.UnwrapAsync(all, keyring => keyring.UnwrapAsync(key, request, cancellationToken), cancellationToken);
+        DataKeySearch.FirstAsync(all, keyring => keyring.UnwrapAsync(key, request, cancellationToken), cancellationToken);
 
     private static async ValueTask<List<EncryptedDataKey>> WrapAsync(
         IEnumerable<IKeyring> keyrings, ReadOnlyMemory<byte> dataKey, KeyringRequest request, CancellationToken cancellationToken)

@@ -21,8 +21,12 @@ internal static class KmsFailures
         DependencyTimeoutException or KeyUnavailableException or KMSInternalException => true,
         AmazonServiceException service => service.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests
             || (service.ErrorCode is { } code && (ThrottlingCodes.Contains(code) || code.StartsWith("RequestTimeout", StringComparison.Ordinal)))
-            || (service.InnerException is { } cause && IsTransient(cause)),
+            || IsTransientInside(service),
+        AmazonClientException client => IsTransientInside(client),
         OperationCanceledException or TimeoutException or HttpRequestException or IOException => true,
         _ => false,
     };
+
+    /// <summary>The SDK wraps what its HTTP client throws.</summary>
+    private static bool IsTransientInside(Exception exception) => exception.InnerException is { } cause && IsTransient(cause);
 }

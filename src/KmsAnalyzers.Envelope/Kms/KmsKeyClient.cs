@@ -17,8 +17,9 @@ internal sealed class KmsKeyClient(IAmazonKeyManagementService kms, IEnumerable<
 
     private readonly string[] grantTokens = grantTokens?.ToArray() ?? [];
 
-    /// <summary>The Region that the client calls; null where it does not say (a mock).</summary>
-    internal string? Region => kms.Config is { } config ? config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion : null;
+    /// <summary>The Region that the client calls; null where it does not say (a mock, or a local endpoint).</summary>
+    internal string? Region =>
+        (kms.Config?.RegionEndpoint?.SystemName ?? kms.Config?.AuthenticationRegion) is { Length: > 0 } region ? region : null;
 
     internal async ValueTask<DataKeyMaterial> GenerateAsync(string keyId, KeyringRequest request, CancellationToken cancellationToken)
     {

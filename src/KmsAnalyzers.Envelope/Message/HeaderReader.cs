@@ -143,6 +143,12 @@ internal ref struct HeaderReader
                 $"The message has {count:N0} encrypted data keys, more than the {limits.MaxEncryptedDataKeys:N0} of EnvelopeOptions.MaxEncryptedDataKeys. Each may cost a call.");
         }
 
+        // An entry takes six bytes at least: a count takes no memory before as many could have arrived.
+        if (source.Length - position < count * 3 * sizeof(ushort))
+        {
+            return false;
+        }
+
         var read = new EncryptedDataKey[count];
         for (var i = 0; i < count; i++)
         {

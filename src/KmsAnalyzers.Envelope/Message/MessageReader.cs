@@ -105,7 +105,7 @@ internal sealed class MessageReader : IDisposable
                 tried.Add((entry, dataKey is null ? null : new CryptographicException($"The data key is not {request.DataKeyLength} bytes long.")));
                 dataKey?.Dispose();
             }
-            catch (Exception failure) when (FirstOf.LeadsOn(failure, cancellationToken))
+            catch (Exception failure) when (DataKeySearch.LeadsOn(failure, cancellationToken))
             {
                 tried.Add((entry, failure));
             }

@@ -19,6 +19,20 @@ public sealed class UserKeyringTests
     }
 
     [Fact]
+    public async Task TheContextOfARequest_IsNotTakenForAUsersOne()
+    {
+        using var raw = Messages.AesKeyring();
+        var counting = new CountingKeyring(raw);
+        var encryptor = new EnvelopeEncryptor(counting);
+        var message = await encryptor.EncryptAsync(new byte[1], Messages.Tenant, Messages.Token);
+        var full = counting.LastRequest!.Context;
+
+        await Assert.ThrowsAsync<ArgumentException>("context", async () => await encryptor.EncryptAsync(new byte[1], full, Messages.Token));
+        await Assert.ThrowsAsync<ArgumentException>("context", async () => await encryptor.DecryptAsync(message, full, Messages.Token));
+        Assert.Throws<ArgumentException>("pairs", () => ExpectedContext.Containing(full));
+    }
+
+    [Fact]
     public async Task OneThatReturnsNullOrAnotherLength_IsNamedInTheException()
     {
         await NamedAsync(new GeneratingKeyring(_ => null!));

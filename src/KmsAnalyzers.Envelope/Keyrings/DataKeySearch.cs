@@ -3,13 +3,13 @@ using System.Runtime.ExceptionServices;
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>Asks one key after another to decrypt the same encrypted data key.</summary>
-internal static class FirstOf
+internal static class DataKeySearch
 {
     /// <summary>
     /// The first key that succeeds. A failure leads on to the next; if none succeeds, the failure is thrown (an <see cref="AggregateException"/> of several),
     /// or null is returned if nobody took the entry for its own.
     /// </summary>
-    internal static async ValueTask<DataKey?> UnwrapAsync<T>(IEnumerable<T> keys, Func<T, ValueTask<DataKey?>> unwrap, CancellationToken cancellationToken)
+    internal static async ValueTask<DataKey?> FirstAsync<T>(IEnumerable<T> keys, Func<T, ValueTask<DataKey?>> unwrap, CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();
         foreach (var key in keys)
