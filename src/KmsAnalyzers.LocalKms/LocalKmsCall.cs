@@ -1,15 +1,5 @@
 namespace KmsAnalyzers.LocalKms;
 
-/// <summary>Who made a call to KMS.</summary>
-public enum LocalKmsCaller
-{
-    /// <summary>The program itself, through a KMS client.</summary>
-    Kms,
-
-    /// <summary>S3, for an object under SSE-KMS.</summary>
-    S3,
-}
-
 /// <summary>One call that a <see cref="LocalKms"/> answered, as CloudTrail would record it: no plaintext, no ciphertext, no key material.</summary>
 /// <param name="Operation">The API operation, such as <c>Encrypt</c> or <c>GenerateDataKey</c>.</param>
 /// <param name="Caller">Who called.</param>

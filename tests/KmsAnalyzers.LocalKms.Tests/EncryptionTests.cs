@@ -116,8 +116,21 @@ public sealed class EncryptionTests : KmsTest
         () => Client.GenerateDataKeyAsync(new() { KeyId = Key, KeySpec = DataKeySpec.AES_256, Recipient = new() { AttestationDocument = new([1]) } }, Token));
 
     [Fact]
-    public async Task ADryRun_ThrowsAndDoesNothing() => await RefusedAsync<DryRunOperationException>(
-        "DryRunOperationException",
-        "The request would have succeeded, but the DryRun option is set.",
-        () => Client.EncryptAsync(new() { KeyId = Key, Plaintext = new([1]), DryRun = true }, Token));
+    public async Task ADryRunThatWouldSucceed_SaysSoInAnException()
+    {
+        var ciphertext = await EncryptAsync([1]);
+        await WouldSucceedAsync(() => Client.EncryptAsync(new() { KeyId = Key, Plaintext = new([1]), DryRun = true }, Token));
+        await WouldSucceedAsync(() => Client.DecryptAsync(new() { CiphertextBlob = new(ciphertext), DryRun = true }, Token));
+        await WouldSucceedAsync(() => Client.GenerateDataKeyAsync(new() { KeyId = Key, NumberOfBytes = 1, DryRun = true }, Token));
+
+        static Task WouldSucceedAsync(Func<Task> call) => RefusedAsync<DryRunOperationException>(
+            "DryRunOperationException", "The request would have succeeded, but the DryRun option is set.", call);
+    }
+
+    [Fact]
+    public async Task ADryRunThatWouldFail_Fails()
+    {
+        var request = new DecryptRequest { CiphertextBlob = new(await EncryptAsync([1])), EncryptionContext = new() { ["a"] = "b" }, DryRun = true };
+        await RefusedWithoutTextAsync<InvalidCiphertextException>(() => Client.DecryptAsync(request, Token));
+    }
 }

@@ -63,20 +63,24 @@ public sealed class ListenTests : KmsTest
     }
 
     [Theory]
-    [InlineData("", "UnknownOperationException")]
-    [InlineData("TrentService.Encrypt", "SerializationException")]
-    public async Task WhatIsNoCall_IsToldSo(string target, string code)
+    [InlineData(null, "{}", "UnknownOperationException")]
+    [InlineData("DynamoDB_20120810.GetItem", "{}", "UnknownOperationException")]
+    [InlineData("TrentService.Encrypt", "not json", "SerializationException")]
+    [InlineData("TrentService.Encrypt", "[]", "SerializationException")]
+    [InlineData("TrentService.Encrypt", """{"KeyId":1}""", "SerializationException")]
+    [InlineData("TrentService.Encrypt", """{"KeyId":"\ud800","Plaintext":"AQ=="}""", "SerializationException")]
+    [InlineData("TrentService.Encrypt", """{"KeyId":"a","Plaintext":"no base64!"}""", "SerializationException")]
+    [InlineData("TrentService.Encrypt", """{"KeyId":"a","Plaintext":"AQ==","EncryptionContext":{"\ud800":"b"}}""", "SerializationException")]
+    [InlineData("TrentService.Encrypt", """{"KeyId":"a","Plaintext":"AQ==","EncryptionContext":{"b":null}}""", "SerializationException")]
+    [InlineData("TrentService.GenerateRandom", """{"NumberOfBytes":1.5}""", "SerializationException")]
+    public async Task WhatIsNoCall_IsToldSo(string? target, string body, string code)
     {
         var address = await Kms.ListenAsync(cancellationToken: Token);
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("not json", Encoding.UTF8) };
-        if (target.Length > 0)
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8) };
+        if (target is not null)
         {
             request.Headers.Add("X-Amz-Target", target);
-        }
-        else
-        {
-            request.Content = null;
         }
 
         using var response = await http.SendAsync(request, Token);

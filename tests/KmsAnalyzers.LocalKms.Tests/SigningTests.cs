@@ -40,6 +40,20 @@ public sealed class SigningTests : KmsTest
             new() { KeyId = key.KeyId, Message = new(message), Signature = signed.Signature, SigningAlgorithm = algorithm }, Token);
     }
 
+    [Theory]
+    [InlineData("RSA_2048", "RSASSA_PSS_SHA_256")]
+    [InlineData("RSA_2048", "RSASSA_PKCS1_V1_5_SHA_256")]
+    [InlineData("ECC_NIST_P256", "ECDSA_SHA_256")]
+    public async Task WhatIsNoSignature_IsAnInvalidOne(string spec, string algorithm)
+    {
+        var key = await CreateKeyAsync(spec, KeyUsageType.SIGN_VERIFY);
+        foreach (var size in new[] { 1, 64, 71, 256, 6144 })
+        {
+            await RefusedWithoutTextAsync<KMSInvalidSignatureException>(() => Client.VerifyAsync(
+                new() { KeyId = key.KeyId, Message = new(Message), Signature = new(new byte[size]), SigningAlgorithm = algorithm }, Token));
+        }
+    }
+
     [Fact]
     public async Task TheDigestOfAMessage_SignsAsTheMessageDoes()
     {

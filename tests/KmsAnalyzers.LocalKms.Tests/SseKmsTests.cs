@@ -99,6 +99,27 @@ public sealed class SseKmsTests : S3Test
     }
 
     [Fact]
+    public async Task OfManyUploadsAtOnce_AsManySucceedAsTheQuotaAllows()
+    {
+        var uploads = await Task.WhenAll(Enumerable.Range(0, 300).Select(number => Task.Run(() => SucceedsAsync($"{number}"), Token)));
+        Assert.Equal(10, uploads.Count(succeeded => succeeded));
+        Assert.Equal(290, CallsOfS3.Count(call => call.Outcome == "ThrottlingException"));
+
+        async Task<bool> SucceedsAsync(string name)
+        {
+            try
+            {
+                await PutAsync(name);
+                return true;
+            }
+            catch (AmazonS3Exception exception) when (exception.ErrorCode == "SlowDown")
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task AThrottledPut_StoresNothing()
     {
         for (var call = 0; call < 10; call++)

@@ -1,8 +1,5 @@
 namespace KmsAnalyzers.LocalKms.Keys;
 
-/// <summary>A name for a key that can be moved to another.</summary>
-internal sealed record Alias(string Name, string TargetKeyId, DateTimeOffset Created, DateTimeOffset Updated);
-
 /// <summary>The aliases, by name (<c>alias/…</c>).</summary>
 internal sealed class AliasTable
 {

@@ -1,8 +1,5 @@
 namespace KmsAnalyzers.LocalKms.Keys;
 
-/// <summary>When and why the material of a key was renewed.</summary>
-internal sealed record RotationRecord(DateTimeOffset Date, string Type, string MaterialId);
-
 /// <summary>The rotation of one symmetric encryption key: automatic, every so many days, and on demand.</summary>
 /// <remarks>AWS KMS Developer Guide, "Rotate AWS KMS keys".</remarks>
 internal sealed class KeyRotation

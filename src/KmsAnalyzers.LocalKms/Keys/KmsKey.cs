@@ -3,15 +3,6 @@ using KmsAnalyzers.LocalKms.Kms;
 
 namespace KmsAnalyzers.LocalKms.Keys;
 
-/// <summary>The states a KMS key goes through here.</summary>
-/// <remarks>AWS KMS Developer Guide, "Key states of AWS KMS keys".</remarks>
-internal enum KeyState
-{
-    Enabled,
-    Disabled,
-    PendingDeletion,
-}
-
 /// <summary>A KMS key: its metadata, its state and its material.</summary>
 internal sealed class KmsKey(KeyName name, KeySpecification spec, string usage, DateTimeOffset created) : IDisposable
 {

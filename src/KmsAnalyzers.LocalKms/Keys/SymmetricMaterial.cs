@@ -22,14 +22,3 @@ internal sealed class SymmetricMaterial : KeyMaterial
 
     public override void Dispose() => versions.ForEach(version => CryptographicOperations.ZeroMemory(version.Key));
 }
-
-/// <summary>Random bytes where the garbage collector makes no copies of them.</summary>
-internal static class RandomKey
-{
-    public static byte[] Create(int size)
-    {
-        var key = GC.AllocateUninitializedArray<byte>(size, pinned: true);
-        RandomNumberGenerator.Fill(key);
-        return key;
-    }
-}

@@ -28,10 +28,11 @@ internal sealed class EncryptionOperations(KeyStore keys)
 
         var key = keys.Find(request, keyId);
         RequireFit(request, key, algorithm, context);
+        var ciphertext = Seal(key, algorithm, plaintext, context);
         request.EndIfDryRun();
         return new()
         {
-            ["CiphertextBlob"] = JsonValue.Create(Seal(key, algorithm, plaintext, context)),
+            ["CiphertextBlob"] = JsonValue.Create(ciphertext),
             ["KeyId"] = key.Arn,
             ["EncryptionAlgorithm"] = algorithm,
         };
@@ -49,11 +50,12 @@ internal sealed class EncryptionOperations(KeyStore keys)
 
         var key = KeyOf(request, keyId, algorithm, blob);
         RequireFit(request, key, algorithm, context);
+        var plaintext = request.Own(Open(key, algorithm, blob, context));
         request.EndIfDryRun();
         var answer = new JsonObject
         {
             ["KeyId"] = key.Arn,
-            ["Plaintext"] = JsonValue.Create(request.Own(Open(key, algorithm, blob, context))),
+            ["Plaintext"] = JsonValue.Create(plaintext),
             ["EncryptionAlgorithm"] = algorithm,
         };
         return WithMaterialId(answer, "KeyMaterialId", key, blob);
@@ -75,8 +77,8 @@ internal sealed class EncryptionOperations(KeyStore keys)
         RequireFit(request, source, sourceAlgorithm, sourceContext);
         var key = keys.Find(request, keyId);
         RequireFit(request, key, algorithm, context);
-        request.EndIfDryRun();
         var ciphertext = Seal(key, algorithm, request.Own(Open(source, sourceAlgorithm, blob, sourceContext)), context);
+        request.EndIfDryRun();
         var answer = new JsonObject
         {
             ["CiphertextBlob"] = JsonValue.Create(ciphertext),

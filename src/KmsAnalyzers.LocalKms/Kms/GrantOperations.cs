@@ -156,7 +156,7 @@ internal sealed class GrantOperations(KeyStore keys)
             var entry = item.Grant.Terms.DeepClone().AsObject();
             entry["KeyId"] = item.Key.Arn;
             entry["GrantId"] = item.Grant.Id;
-            entry["Name"] = item.Grant.Name ?? "";
+            entry["Name"] = item.Grant.Name;
             entry["CreationDate"] = Timestamp.Of(item.Grant.Created);
             entry["IssuingAccount"] = $"arn:{keys.Location.Partition}:iam::{keys.Location.AccountId}:root";
             return entry;

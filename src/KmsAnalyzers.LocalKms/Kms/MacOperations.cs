@@ -38,10 +38,13 @@ internal sealed class MacOperations(KeyStore keys)
         var mac = request.Blob("Mac", 1, MaximumMac);
         request.Validate();
         var key = UsableKey(request, keyId, algorithm);
+        if (!CryptographicOperations.FixedTimeEquals(mac, ((HmacMaterial)key.Material).Authenticate(message)))
+        {
+            throw new KmsError("KMSInvalidMacException", null);
+        }
+
         request.EndIfDryRun();
-        return CryptographicOperations.FixedTimeEquals(mac, ((HmacMaterial)key.Material).Authenticate(message))
-            ? new() { ["KeyId"] = key.Arn, ["MacValid"] = true, ["MacAlgorithm"] = algorithm }
-            : throw new KmsError("KMSInvalidMacException", null);
+        return new() { ["KeyId"] = key.Arn, ["MacValid"] = true, ["MacAlgorithm"] = algorithm };
     }
 
     private static (string KeyId, byte[] Message, string Algorithm) Read(KmsRequest request)

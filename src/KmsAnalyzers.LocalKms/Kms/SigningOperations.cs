@@ -38,10 +38,13 @@ internal sealed class SigningOperations(KeyStore keys)
         var signature = request.Blob("Signature", 1, MaximumSignature);
         request.Validate();
         var (key, algorithm, material, hash) = Prepare(request, read);
+        if (!material.VerifyHash(hash, signature, algorithm))
+        {
+            throw new KmsError("KMSInvalidSignatureException", null);
+        }
+
         request.EndIfDryRun();
-        return material.VerifyHash(hash, signature, algorithm)
-            ? new() { ["KeyId"] = key.Arn, ["SignatureValid"] = true, ["SigningAlgorithm"] = algorithm.Name }
-            : throw new KmsError("KMSInvalidSignatureException", null);
+        return new() { ["KeyId"] = key.Arn, ["SignatureValid"] = true, ["SigningAlgorithm"] = algorithm.Name };
     }
 
     private static Parameters Read(KmsRequest request)

@@ -1,12 +1,4 @@
-using System.Security.Cryptography;
-
 namespace KmsAnalyzers.LocalKms.S3;
-
-/// <summary>A data key in the clear, with its KMS ciphertext; cleared on disposal.</summary>
-internal sealed record DataKey(byte[] Plaintext, SealedDataKey Sealed) : IDisposable
-{
-    public void Dispose() => CryptographicOperations.ZeroMemory(Plaintext);
-}
 
 /// <summary>The Bucket Keys that S3 keeps for a while, so that it need not ask KMS again.</summary>
 internal sealed class BucketKeys(TimeProvider clock) : IDisposable

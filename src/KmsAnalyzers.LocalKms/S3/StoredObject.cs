@@ -12,13 +12,3 @@ internal sealed record StoredObject(
     string ETag,
     DateTimeOffset Modified,
     IReadOnlyDictionary<string, string> Metadata);
-
-/// <summary>A bucket: its objects and how they are encrypted unless they say so themselves.</summary>
-internal sealed class Bucket(string name)
-{
-    public string Name => name;
-
-    public Sse DefaultEncryption { get; set; } = Sse.Standard;
-
-    public Dictionary<string, StoredObject> Objects { get; } = new(StringComparer.Ordinal);
-}
