@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Amazon.Runtime;
 
 namespace KmsAnalyzers.Envelope;
 
@@ -48,7 +49,7 @@ public sealed class EnvelopeDecryptionException : CryptographicException
         for (var i = 0; i < tried.Count; i++)
         {
             var (key, failure) = tried[i];
-            text.Append(CultureInfo.InvariantCulture, $" [{i + 1}] {key}: {failure?.GetType().Name ?? "not a key of this keyring"}.");
+            text.Append(CultureInfo.InvariantCulture, $" [{i + 1}] {key}: {Describe(failure)}.");
         }
 
         var failures = tried.Select(entry => entry.Failure).OfType<Exception>().ToArray();
@@ -57,4 +58,12 @@ public sealed class EnvelopeDecryptionException : CryptographicException
             KeyFailures = new AggregateException(failures).Flatten().InnerExceptions,
         };
     }
+
+    private static string Describe(Exception? failure) => failure switch
+    {
+        null => "not a key of this keyring",
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
+        AggregateException several => string.Join(", ", several.Flatten().InnerExceptions.Select(Describe)),
+        _ => failure.GetType().Name,
+    };
 }

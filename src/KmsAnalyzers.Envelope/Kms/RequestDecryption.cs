@@ -28,7 +28,16 @@ internal static class RequestDecryption
         RequestValidation.RefuseReserved(request.EncryptionContext);
         if (!MessageHeader.IsMessage(ciphertext.Bytes.Span))
         {
-            return await ForwardAsync(kms, request, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await ForwardAsync(kms, request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidCiphertextException refused) when (HeaderReader.LooksLikeBase64(ciphertext.Bytes.Span))
+            {
+                throw new InvalidCiphertextException(
+                    "AWS KMS refused the ciphertext, which looks like the Base64 text of an AWS Encryption SDK message: decode it first.",
+                    refused, refused.ErrorType, refused.ErrorCode, refused.RequestId, refused.StatusCode);
+            }
         }
 
         if (request.DryRun == true || request.Recipient is not null)

@@ -33,7 +33,7 @@ internal ref struct HeaderReader
         return header is null && source.Length >= MessageHeader.MaxLength ? throw TooLong() : header;
     }
 
-    private static bool LooksLikeBase64(ReadOnlySpan<byte> bytes) =>
+    internal static bool LooksLikeBase64(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("AY"u8) || bytes.StartsWith("AgR4"u8) || bytes.StartsWith("AgV4"u8);
 
     private static EnvelopeDecryptionException TooLong() => EnvelopeDecryptionException.Malformed($"its header is longer than {MessageHeader.MaxLength:N0} bytes");

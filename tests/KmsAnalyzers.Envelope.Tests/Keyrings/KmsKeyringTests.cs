@@ -68,7 +68,7 @@ public sealed class KmsKeyringTests
         var exception = await Assert.ThrowsAsync<EnvelopeDecryptionException>(() => OpenAsync(keyring, message));
 
         Assert.Equal([kms.Failing["denied"], kms.Failing["disabled"]], Assert.IsType<AggregateException>(exception.InnerException).InnerExceptions);
-        Assert.Contains("key/denied: AmazonKeyManagementServiceException", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("key/denied: AccessDeniedException", exception.Message, StringComparison.Ordinal);
         Assert.Contains("key/disabled: DisabledException", exception.Message, StringComparison.Ordinal);
     }
 

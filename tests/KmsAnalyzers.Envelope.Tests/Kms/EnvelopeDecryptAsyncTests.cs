@@ -221,6 +221,17 @@ public sealed class EnvelopeDecryptAsyncTests
     }
 
     [Fact]
+    public async Task TheBase64TextOfAMessage_GoesToKms_AndTheRefusalSaysWhatItLooksLike()
+    {
+        var key = kms.CreateKey();
+        var text = System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(await kms.EnvelopeEncryptAsync(key, [1, 2, 3])));
+        var exception = await Assert.ThrowsAsync<InvalidCiphertextException>(() => kms.EnvelopeDecryptAsync(text, keyId: key));
+        Assert.Contains("Base64", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("InvalidCiphertextException", exception.ErrorCode);
+        Assert.IsType<InvalidCiphertextException>(exception.InnerException);
+    }
+
+    [Fact]
     public async Task AMessageWithoutAKeyOfKms_IsAnIncorrectKeyException()
     {
         using var keyring = Messages.AesKeyring();
