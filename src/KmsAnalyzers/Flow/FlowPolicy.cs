@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,4 +21,10 @@ internal abstract class FlowPolicy
 
     /// <summary>What reading a property of a followed type gives where nothing was assigned to it (limits of the service, tags).</summary>
     public abstract Value? ValueOf(IPropertySymbol property);
+
+    /// <summary>What reading a field of the platform gives: the constant that a static field of a <c>ConstantClass</c> stands for.</summary>
+    public virtual Value? ValueOf(IFieldSymbol field) => null;
+
+    /// <summary>What a creation yields: the constant that <c>new DataKeySpec("AES_256")</c> stands for.</summary>
+    public virtual Value? ValueOf(IObjectCreationOperation creation, ImmutableArray<Value> arguments) => null;
 }

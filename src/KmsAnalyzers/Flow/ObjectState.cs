@@ -32,6 +32,12 @@ internal sealed record ObjectState
     /// <summary>What a writer or reader works on (the stream of a <c>BinaryWriter</c>); null where it stands for itself.</summary>
     public Value? Base { get; init; }
 
+    /// <summary>Whether it has content of its own: a stream, builder, collection, or array of more than bytes.</summary>
+    public bool IsContainer { get; init; }
+
+    /// <summary>It stands for several objects of one creation, made in a loop; what is written to one may not be there in another.</summary>
+    public bool IsMany { get; init; }
+
     /// <summary>Code that is not analysed holds it and may have changed it since.</summary>
     public bool Escaped { get; init; }
 }

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>A number that is a measure of a place: <c>var n = data.Length - 1</c> is the length of <c>data</c> with the offset −1.</summary>
+internal sealed record Link(Place Subject, bool IsLength, long Offset);
+
+/// <summary>What a Boolean or nullable value tells of other places, by the answer it holds; null for an answer that cannot be.</summary>
+internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Facts? IfNotNull)
+{
+    public static Answer Nothing { get; } = new(Facts.None, Facts.None, Facts.None, Facts.None);
+
+    public Answer Not => this with { IfTrue = IfFalse, IfFalse = IfTrue };
+
+    public bool SaysSomething => !(IsEmpty(IfTrue) && IsEmpty(IfFalse) && IsEmpty(IfNull) && IsEmpty(IfNotNull));
+
+    public bool IsSame(Answer other) =>
+        Facts.AreSame(IfTrue, other.IfTrue) && Facts.AreSame(IfFalse, other.IfFalse)
+        && Facts.AreSame(IfNull, other.IfNull) && Facts.AreSame(IfNotNull, other.IfNotNull);
+
+    public Answer Map(Func<Facts, Facts> map)
+    {
+        return new(One(IfTrue), One(IfFalse), One(IfNull), One(IfNotNull));
+
+        Facts? One(Facts? facts) => facts is null ? null : map(facts);
+    }
+
+    private static bool IsEmpty(Facts? facts) => facts is { Values.Count: 0 };
+}
+
+/// <summary>Values that hold at places.</summary>
+internal sealed record Facts(ImmutableDictionary<Place, Value> Values)
+{
+    public static Facts None { get; } = new(ImmutableDictionary<Place, Value>.Empty);
+
+    public static bool AreSame(Facts? left, Facts? right) =>
+        ReferenceEquals(left, right)
+        || (left is not null && right is not null && left.Values.Count == right.Values.Count
+            && left.Values.All(entry => right.Values.TryGetValue(entry.Key, out var other) && other.Equals(entry.Value)));
+
+    public Facts With(Place place, Value fact) =>
+        new(Values.SetItem(place, Values.TryGetValue(place, out var known) ? Lattice.Meet(known, fact) : fact));
+
+    /// <summary>The same, of the places that these stand for elsewhere.</summary>
+    public Facts Moved(Func<Place, Place?> to)
+    {
+        var moved = None;
+        foreach (var fact in Values)
+        {
+            if (to(fact.Key) is { } place)
+            {
+                moved = moved.With(place, fact.Value);
+            }
+        }
+
+        return moved;
+    }
+
+    public Facts Without(Place written)
+    {
+        var rest = Values;
+        foreach (var place in Values.Keys)
+        {
+            if (place.DependsOn(written))
+            {
+                rest = rest.Remove(place);
+            }
+        }
+
+        return rest == Values ? this : new(rest);
+    }
+}
+
+/// <summary>The target of an assignment, as it was when the target was evaluated.</summary>
+internal sealed record Target(Place? Place, Value? Instance, Microsoft.CodeAnalysis.IOperation Operation);

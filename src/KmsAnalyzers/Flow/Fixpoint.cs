@@ -1,0 +1,328 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>
+/// Runs the interpreter over a graph, or over one of its <c>finally</c> regions, until nothing changes. A loop whose condition is decided
+/// in every round is run through round by round; any other is joined twice, widened, and narrowed once. A last pass records.
+/// </summary>
+internal sealed class Fixpoint
+{
+    private const int RoundLimit = 256;
+    private const int JoinsBeforeWidening = 2;
+    private const int WideningsBeforeInfinity = 3;
+    private const int LoopVisitLimit = 16;
+    private const int LoopDepthLimit = 40;
+
+    private readonly Interpreter interpreter;
+    private readonly FlowRegions regions;
+    private readonly ImmutableArray<BasicBlock> blocks;
+    private readonly int first;
+    private readonly int last;
+    private readonly ControlFlowRegion? scope;
+    private readonly ImmutableDictionary<int, Loop> loops;
+    private readonly Dictionary<int, Dictionary<int, State>> incoming = [];
+    private readonly Dictionary<int, (State State, int Visits)> heads = [];
+    private readonly Stack<Loop> around = new();
+    private State? entry;
+    private State? scopeExit;
+    private bool exitDecided;
+    private int depth;
+
+    private Fixpoint(Interpreter interpreter, FlowRegions regions, ControlFlowRegion? scope)
+    {
+        (this.interpreter, this.regions, this.scope) = (interpreter, regions, scope);
+        blocks = regions.Graph.Blocks;
+        (first, last) = scope is null ? (0, blocks.Length - 1) : (scope.FirstBlockOrdinal, scope.LastBlockOrdinal);
+        loops = regions.LoopsOf(scope);
+    }
+
+    /// <summary>The state in which the graph is left normally, or null if it never is.</summary>
+    public static State? Run(Interpreter interpreter, FlowRegions regions, State entry, bool record)
+    {
+        var run = new Fixpoint(interpreter, regions, scope: null) { entry = entry };
+        run.Pass(run.first, run.last, start: null, record);
+        return run.StateAt(run.last);
+    }
+
+    private State? RunFinally(ControlFlowRegion region, State state, bool record)
+    {
+        var run = new Fixpoint(interpreter, regions, region) { entry = state, depth = depth + 1 };
+        if (run.depth > LoopDepthLimit)
+        {
+            throw new BudgetExceededException();
+        }
+
+        run.Pass(run.first, run.last, start: null, record);
+        return run.scopeExit;
+    }
+
+    /// <param name="start">The state at the first block, where it is not what comes in: that of a loop's head.</param>
+    private void Pass(int from, int to, State? start, bool record)
+    {
+        for (var ordinal = from; ordinal <= to; ordinal++)
+        {
+            if (regions.IsInNestedFinally(ordinal, scope) is { } skipped)
+            {
+                if (skipped.FirstBlockOrdinal == ordinal && interpreter.ExceptionalStateAt(ordinal) is { } thrown)
+                {
+                    // The exceptional way through a finally block: it goes on to whoever catches.
+                    if (RunFinally(skipped, thrown, record) is { } after)
+                    {
+                        interpreter.Throws(regions.HandlersBeyond(skipped), after);
+                    }
+                }
+
+                ordinal = skipped.LastBlockOrdinal;
+                continue;
+            }
+
+            if (ordinal == from && start is not null)
+            {
+                Visit(ordinal, start, record);
+            }
+            else if (loops.TryGetValue(ordinal, out var loop))
+            {
+                RunLoop(loop, record);
+                ordinal = loop.Last;
+            }
+            else
+            {
+                Visit(ordinal, StateAt(ordinal), record);
+            }
+        }
+    }
+
+    private void RunLoop(Loop loop, bool record)
+    {
+        if (++depth > LoopDepthLimit)
+        {
+            throw new BudgetExceededException();
+        }
+
+        var decidedBefore = exitDecided;
+        around.Push(loop);
+        if (StateAt(loop.Head) is null)
+        {
+            Clear(loop);
+        }
+        else if (!RunThrough(loop, record: false))
+        {
+            Stabilise(loop, record);
+        }
+        else if (record)
+        {
+            RunThrough(loop, record: true);
+        }
+
+        around.Pop();
+        exitDecided = decidedBefore;
+        depth--;
+    }
+
+    /// <summary>Round by round, as long as a condition that leaves the loop is decided in each of them.</summary>
+    private bool RunThrough(Loop loop, bool record)
+    {
+        var state = OutsideState(loop);
+        var exits = new Dictionary<(int From, int To), State>();
+        for (var round = 0; state is not null; round++)
+        {
+            foreach (var inner in loops.Keys.Where(head => head > loop.Head && loop.Contains(head)))
+            {
+                heads.Remove(inner);
+            }
+
+            exitDecided = false;
+            if (round > RoundLimit || !interpreter.MayUnroll(loop.Last - loop.Head + 1))
+            {
+                return false;
+            }
+
+            Pass(loop.Head, loop.Last, state, record);
+            foreach (var (from, to, exit) in Exits(loop))
+            {
+                exits[(from, to)] = State.Join(exits.TryGetValue((from, to), out var before) ? before : null, exit)!;
+            }
+
+            state = BackState(loop);
+            if (state is not null && !exitDecided)
+            {
+                return false;
+            }
+        }
+
+        Clear(loop);
+        foreach (var exit in exits)
+        {
+            SetEdge(exit.Key.From, exit.Key.To, exit.Value);
+        }
+
+        return true;
+    }
+
+    private void Stabilise(Loop loop, bool record)
+    {
+        var growth = interpreter.GrowthOf(loop);
+        var (state, visits) = heads.TryGetValue(loop.Head, out var known) ? known : (OutsideState(loop)!, 0);
+        if (visits > 0)
+        {
+            state = State.Join(state, OutsideState(loop))!;
+        }
+
+        while (true)
+        {
+            Pass(loop.Head, loop.Last, state, record: false);
+            var next = State.Join(OutsideState(loop), BackState(loop))!;
+            var joined = State.Join(state, next)!;
+            if (joined.IsSame(state))
+            {
+                state = Narrowed(loop, state, next);
+                break;
+            }
+
+            visits++;
+            if (visits > LoopVisitLimit)
+            {
+                throw new BudgetExceededException();
+            }
+
+            state = visits <= JoinsBeforeWidening
+                ? joined
+                : state.Widened(next, visits <= JoinsBeforeWidening + WideningsBeforeInfinity ? Lattice.Thresholds : [], growth);
+            heads[loop.Head] = (state, visits);
+        }
+
+        Pass(loop.Head, loop.Last, state, record);
+    }
+
+    /// <summary>One round from what the widened state leads to; what comes in is then smaller, and as true.</summary>
+    private State Narrowed(Loop loop, State state, State next) =>
+        next.IsSame(state) || !State.Join(state, next)!.IsSame(state) ? state : next;
+
+    private void Visit(int ordinal, State? state, bool record)
+    {
+        var block = blocks[ordinal];
+        ClearFrom(block);
+        if (state is null)
+        {
+            return;
+        }
+
+        var (conditional, fallThrough) = interpreter.RunBlock(block, state, record);
+        Follow(block, block.ConditionalSuccessor, conditional, record);
+        Follow(block, block.FallThroughSuccessor, fallThrough, record);
+        if (block.ConditionalSuccessor is { } other && block.BranchValue is { ConstantValue.HasValue: false } && conditional is null != fallThrough is null
+            && IsInnermostExit(other.Destination, block.FallThroughSuccessor?.Destination))
+        {
+            exitDecided = true;
+        }
+    }
+
+    private bool IsInnermostExit(BasicBlock? one, BasicBlock? other)
+    {
+        return around.Count > 0 && Leaves(around.Peek(), one) != Leaves(around.Peek(), other);
+
+        static bool Leaves(Loop loop, BasicBlock? destination) => destination is null || !loop.Contains(destination.Ordinal);
+    }
+
+    private void Follow(BasicBlock block, ControlFlowBranch? branch, State? state, bool record)
+    {
+        if (branch is null || state is null)
+        {
+            return;
+        }
+
+        foreach (var region in branch.FinallyRegions)
+        {
+            state = RunFinally(region, state, record);
+            if (state is null)
+            {
+                return;
+            }
+        }
+
+        if (branch.Destination is { } destination)
+        {
+            SetEdge(block.Ordinal, destination.Ordinal, interpreter.Left(state, branch));
+        }
+        else if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
+        {
+            scopeExit = State.Join(scopeExit, state);
+        }
+    }
+
+    private void SetEdge(int from, int to, State state)
+    {
+        if (!incoming.TryGetValue(to, out var edges))
+        {
+            incoming[to] = edges = [];
+        }
+
+        // Both branches of a condition may lead to the same block.
+        edges[from] = edges.TryGetValue(from, out var other) ? State.Join(other, state)! : state;
+    }
+
+    private void ClearFrom(BasicBlock block)
+    {
+        Clear(block.ConditionalSuccessor);
+        Clear(block.FallThroughSuccessor);
+
+        void Clear(ControlFlowBranch? branch)
+        {
+            if (branch?.Destination is { } destination && incoming.TryGetValue(destination.Ordinal, out var edges))
+            {
+                edges.Remove(block.Ordinal);
+            }
+        }
+    }
+
+    private void Clear(Loop loop)
+    {
+        for (var ordinal = loop.Head; ordinal <= loop.Last; ordinal++)
+        {
+            ClearFrom(blocks[ordinal]);
+        }
+    }
+
+    private State? StateAt(int ordinal) => Joined(ordinal, static _ => true);
+
+    private State? OutsideState(Loop loop) => Joined(loop.Head, from => !loop.Contains(from));
+
+    private State? BackState(Loop loop) =>
+        incoming.TryGetValue(loop.Head, out var edges)
+            ? edges.Where(edge => loop.Contains(edge.Key)).Aggregate((State?)null, static (joined, edge) => State.Join(joined, edge.Value))
+            : null;
+
+    private State? Joined(int ordinal, Func<int, bool> isFrom)
+    {
+        var state = ordinal == first ? entry : null;
+        if (incoming.TryGetValue(ordinal, out var edges))
+        {
+            foreach (var edge in edges.Where(edge => isFrom(edge.Key)).OrderBy(static edge => edge.Key))
+            {
+                state = State.Join(state, edge.Value);
+            }
+        }
+
+        return regions.IsHandler(ordinal) ? State.Join(state, interpreter.ExceptionalStateAt(ordinal)) : state;
+    }
+
+    private List<(int From, int To, State State)> Exits(Loop loop)
+    {
+        var exits = new List<(int From, int To, State State)>();
+        for (var ordinal = loop.Head; ordinal <= loop.Last; ordinal++)
+        {
+            foreach (var branch in new[] { blocks[ordinal].ConditionalSuccessor, blocks[ordinal].FallThroughSuccessor })
+            {
+                if (branch?.Destination is { } destination && !loop.Contains(destination.Ordinal)
+                    && incoming.TryGetValue(destination.Ordinal, out var edges) && edges.TryGetValue(ordinal, out var state))
+                {
+                    exits.Add((ordinal, destination.Ordinal, state));
+                }
+            }
+        }
+
+        return exits;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>The engine of one compilation: it holds the policy and what is learnt of members and methods, and no operation or graph.</summary>
+internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
+{
+    public Compilation Compilation => compilation;
+
+    public FlowPolicy Policy => policy;
+
+    public TransferRows Rows { get; } = new(TransferTable.Rows);
+
+    public Implementations Implementations { get; } = new(compilation);
+
+    /// <summary>What members, and the parameters of private methods, hold when nothing else is known.</summary>
+    public ConcurrentDictionary<ISymbol, Value> Declared { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What flow finds out about a member's code, the lambdas and local functions in it, and the methods it calls.</summary>
+    /// <param name="blocks">The operation blocks of one member, as the host is handed them.</param>
+    /// <param name="owner">The member.</param>
+    public FlowResult Analyze(ImmutableArray<IOperation> blocks, ISymbol owner, CancellationToken cancellationToken)
+    {
+        var analysis = new Analysis(this, owner, cancellationToken);
+        try
+        {
+            analysis.Run(blocks);
+            return analysis.Recording;
+        }
+        catch (BudgetExceededException)
+        {
+            return new Recording();
+        }
+    }
+}

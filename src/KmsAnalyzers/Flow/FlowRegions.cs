@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>
+/// The loops of a graph, and the ways that exceptions take through it: handlers and <c>finally</c> blocks have no predecessors there.
+/// A <c>finally</c> region is left out of the graph around it and run once for each branch that passes through it.
+/// </summary>
+internal sealed class FlowRegions
+{
+    private readonly HashSet<int> handlers = [];
+    private readonly HashSet<CaptureId> targets = [];
+    private readonly Dictionary<ControlFlowGraph, FlowRegions> nested = [];
+    private readonly Dictionary<int, ImmutableDictionary<int, Loop>> loops = [];
+    private readonly Dictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = [];
+
+    public FlowRegions(ControlFlowGraph graph)
+    {
+        Graph = graph;
+        Collect(graph.Root);
+        foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])))
+        {
+            CollectTargets(operation);
+        }
+    }
+
+    public ControlFlowGraph Graph { get; }
+
+    /// <summary>Whether the capture stands for the target of an assignment.</summary>
+    public bool IsTarget(CaptureId capture) => targets.Contains(capture);
+
+    public FlowRegions NestedRegions(ControlFlowGraph graph)
+    {
+        if (!nested.TryGetValue(graph, out var regions))
+        {
+            nested[graph] = regions = new FlowRegions(graph);
+        }
+
+        return regions;
+    }
+
+    public bool IsHandler(int ordinal) => handlers.Contains(ordinal);
+
+    /// <summary>The first blocks of the handlers that an exception in the block may reach, and of the first <c>finally</c> on its way.</summary>
+    public ImmutableArray<int> HandlersOf(BasicBlock block) => HandlersAround(block.EnclosingRegion);
+
+    /// <summary>Where an exception goes on to when the <c>finally</c> region has run.</summary>
+    public ImmutableArray<int> HandlersBeyond(ControlFlowRegion finallyRegion) => HandlersAround(finallyRegion.EnclosingRegion!.EnclosingRegion);
+
+    /// <summary>The outermost <c>finally</c> region within the scope that holds the block.</summary>
+    public ControlFlowRegion? IsInNestedFinally(int ordinal, ControlFlowRegion? scope)
+    {
+        ControlFlowRegion? outermost = null;
+        for (var region = Graph.Blocks[ordinal].EnclosingRegion; region is not null && region != scope; region = region.EnclosingRegion)
+        {
+            outermost = region.Kind == ControlFlowRegionKind.Finally ? region : outermost;
+        }
+
+        return outermost;
+    }
+
+    public ImmutableDictionary<int, Loop> LoopsOf(ControlFlowRegion? scope)
+    {
+        var key = scope?.FirstBlockOrdinal ?? -1;
+        if (!loops.TryGetValue(key, out var found))
+        {
+            loops[key] = found = Loops.Of(Edges(scope));
+        }
+
+        return found;
+    }
+
+    private IEnumerable<(int From, int To)> Edges(ControlFlowRegion? scope)
+    {
+        var (first, last) = scope is null ? (0, Graph.Blocks.Length - 1) : (scope.FirstBlockOrdinal, scope.LastBlockOrdinal);
+        for (var ordinal = first; ordinal <= last; ordinal++)
+        {
+            if (IsInNestedFinally(ordinal, scope) is { } skipped)
+            {
+                ordinal = skipped.LastBlockOrdinal;
+                continue;
+            }
+
+            var block = Graph.Blocks[ordinal];
+            foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+            {
+                if (branch?.Destination is { } destination)
+                {
+                    yield return (ordinal, destination.Ordinal);
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<int> HandlersAround(ControlFlowRegion? region)
+    {
+        if (region is null)
+        {
+            return [];
+        }
+
+        if (handlersOf.TryGetValue(region, out var known))
+        {
+            return known;
+        }
+
+        var found = ImmutableArray.CreateBuilder<int>();
+        for (var current = region; current?.EnclosingRegion is { } parent; current = parent)
+        {
+            if (current.Kind != ControlFlowRegionKind.Try)
+            {
+                continue;
+            }
+
+            if (parent.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                found.Add(parent.NestedRegions.First(static r => r.Kind == ControlFlowRegionKind.Finally).FirstBlockOrdinal);
+                break;
+            }
+
+            found.AddRange(parent.NestedRegions
+                .Where(static r => r.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                .Select(static r => r.FirstBlockOrdinal));
+        }
+
+        return handlersOf[region] = found.ToImmutable();
+    }
+
+    private void CollectTargets(IOperation root)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            var written = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                _ => null,
+            };
+            foreach (var target in written is ITupleOperation ? written.DescendantsAndSelf() : written is null ? [] : [written])
+            {
+                if (target is IFlowCaptureReferenceOperation capture)
+                {
+                    targets.Add(capture.Id);
+                }
+            }
+        }
+    }
+
+    private void Collect(ControlFlowRegion root)
+    {
+        var waiting = new Stack<ControlFlowRegion>([root]);
+        while (waiting.Count > 0)
+        {
+            var region = waiting.Pop();
+            if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler
+                && region.EnclosingRegion?.Kind == ControlFlowRegionKind.TryAndCatch)
+            {
+                handlers.Add(region.FirstBlockOrdinal);
+            }
+
+            foreach (var nested in region.NestedRegions)
+            {
+                waiting.Push(nested);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>A body under interpretation: the member's own, or that of a lambda, local function or method that it calls.</summary>
+/// <param name="Via">The calls that lead from the analysed member into another one; a lambda or local function adds none.</param>
+/// <param name="Depth">How many calls deep.</param>
+internal sealed record Frame(FlowRegions Regions, ISymbol Owner, ImmutableArray<IInvocationOperation> Via, int Depth)
+{
+    /// <summary>The operation tree that the graph was made of; of a nested function, that of the member around it.</summary>
+    public required IOperation Root { get; init; }
+
+    /// <summary>Which locals are written where.</summary>
+    public required WrittenLocals Written { get; init; }
+
+    /// <summary>How many lambdas and local functions it lies in.</summary>
+    public int Nesting { get; init; }
+
+    /// <summary>A local function that is being called: what it returns stays here.</summary>
+    public bool IsCalled { get; init; }
+
+    /// <summary>The body whose graph holds this nested function.</summary>
+    public Frame? Around { get; init; }
+
+    /// <summary>Names the way here, so that an object made on two ways is two objects.</summary>
+    public string Way { get; init; } = "";
+
+    public bool IsInMember => Via.IsEmpty;
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Methods with source are run where they are called, on what they are called with.</summary>
+internal sealed partial class Interpreter
+{
+    private const int CallDepthLimit = 3;
+
+    /// <summary>What the method yields for these arguments, or null if it cannot be followed.</summary>
+    private Value? Follow(
+        IMethodSymbol called,
+        IOperation site,
+        IOperation? instanceOperation,
+        Value instance,
+        ImmutableArray<Value> arguments,
+        IReadOnlyList<IOperation?> operations)
+    {
+        if (frame.Depth >= CallDepthLimit
+            || analysis.Engine.Implementations.Of(called, ExactTypeOf(instance)) is not { } method
+            || analysis.Following.Contains(method, SymbolEqualityComparer.Default)
+            || analysis.GraphOf(method.DeclaringSyntaxReferences[0].GetSyntax(analysis.CancellationToken)) is not { } body)
+        {
+            return null;
+        }
+
+        var isOnThis = instanceOperation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+        var callee = new Frame(body.Regions, method, site is IInvocationOperation call ? frame.Via.Add(call) : frame.Via, frame.Depth + 1)
+        {
+            Root = body.Root,
+            Written = WrittenLocals.Of(body.Root),
+            Way = $"{Way}/{site.Syntax.SpanStart}",
+        };
+
+        var passage = new Passage(method, isOnThis);
+        var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), arguments,
+            [.. operations.Select(operation => operation is null ? null : PlaceOf(operation))]);
+        analysis.Following.Push(method);
+        var inner = new Interpreter(analysis, callee);
+        var left = inner.Run(entry, recording);
+        analysis.Following.Pop();
+        if (left is null)
+        {
+            state.CannotBe();
+            return NumberTypes.Any(method.ReturnType);
+        }
+
+        return Return(passage, callee, left, site, instanceOperation, instance, operations);
+    }
+
+    private Value Return(Passage passage, Frame callee, State left, IOperation site, IOperation? instanceOperation, Value instance, IReadOnlyList<IOperation?> operations)
+    {
+        var method = passage.Method;
+        var instancePlace = PlaceOfInstance(instanceOperation, instance);
+        var places = operations.Select(operation => operation is null ? null : PlaceOf(operation)).ToList();
+
+        // What a parameter stands for out here, as long as the method has not put something else into it.
+        Place? Outside(Place place) => passage.Outside(place, instancePlace, places, callee.Written);
+
+        state.TakeOver(left, passage.IsOnThis, instancePlace);
+        outValues.Clear();
+        foreach (var parameter in method.Parameters)
+        {
+            var place = Place.Of(parameter);
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref)
+            {
+                outValues[parameter.OriginalDefinition] = left.IsUnborn(place) ? NumberTypes.Any(parameter.Type) : left.Read(place) with { };
+            }
+        }
+
+        // An asynchronous method that nobody has awaited has proved nothing yet.
+        if (!method.IsAsync || site.Parent is null or IAwaitOperation || IsAwaited(site))
+        {
+            state.Refine(left.FactsAbout(Outside));
+        }
+
+        if (method.ReturnsVoid || left.IsUnborn(Place.Result))
+        {
+            return NumberTypes.Any(AwaitedType(method.ReturnType));
+        }
+
+        if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))
+        {
+            callAnswers[site] = answer.Map(facts => facts.Moved(Outside));
+        }
+
+        var parts = left.Values.Where(static entry => entry.Key is { Kind: PlaceKind.Member, Parent.Kind: PlaceKind.Result, Symbol: IFieldSymbol })
+            .ToDictionary(static entry => entry.Key.Symbol!.Name, entry => entry.Value);
+        if (parts.Count > 0)
+        {
+            callParts[site] = parts;
+        }
+
+        return left.Read(Place.Result);
+    }
+
+    private static bool IsAwaited(IOperation site)
+    {
+        for (var parent = site.Parent; parent is IInvocationOperation or IConversionOperation or IArgumentOperation or IPropertyReferenceOperation; parent = parent.Parent)
+        {
+            if (parent is IPropertyReferenceOperation or IInvocationOperation { TargetMethod.Name: "GetResult" or "Wait" })
+            {
+                return true;
+            }
+
+            if (parent.Parent is IAwaitOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Place? PlaceOfInstance(IOperation? operation, Value instance) =>
+        instance.Objects.Length == 1 && state.Objects.TryGetValue(instance.Objects[0], out var made) && !made.IsMany
+            ? Place.Of(instance.Objects[0])
+            : PlaceOf(operation) is { } place ? state.Resolve(place) : null;
+
+    private INamedTypeSymbol? ExactTypeOf(Value instance) =>
+        instance.Objects is [var id] && state.Objects.TryGetValue(id, out var made) ? made.Type as INamedTypeSymbol : null;
+
+    /// <summary>A value with the size that what it refers to has by now.</summary>
+    public Value Present(Value value) => state.Refreshed(value);
+
+    public ObjectState? StateOf(Value value)
+    {
+        ObjectState? joined = null;
+        foreach (var id in value.Objects)
+        {
+            if (!state.Objects.TryGetValue(id, out var made) || !made.IsContainer)
+            {
+                return null;
+            }
+
+            joined = joined is null ? made : State.Either(joined, made);
+        }
+
+        return joined;
+    }
+
+    public void SetState(Value value, ObjectState? changed)
+    {
+        if (changed is not null)
+        {
+            state.Update(value, made => made with { Content = changed.Content, Position = changed.Position, Base = changed.Base, Escaped = made.Escaped || changed.Escaped });
+        }
+    }
+}

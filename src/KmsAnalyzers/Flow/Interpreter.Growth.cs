@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Why something grows in a loop: over items of unknown number without bound, over a bounded number by as much as the engine lost count of.</summary>
+internal sealed partial class Interpreter
+{
+    private const long FewEnough = 100_000_000;
+
+    public Origin GrowthOf(Loop loop)
+    {
+        Location? at = null;
+        for (var ordinal = loop.Head; ordinal <= loop.Last; ordinal++)
+        {
+            var block = frame.Regions.Graph.Blocks[ordinal];
+            if (block.BranchValue is not { } condition || block.ConditionKind == ControlFlowConditionKind.None
+                || Leaves(block.ConditionalSuccessor) == Leaves(block.FallThroughSuccessor))
+            {
+                continue;
+            }
+
+            if (IsBounded(condition, loop))
+            {
+                return Origin.Lost;
+            }
+
+            at ??= condition.Syntax.GetLocation();
+        }
+
+        return new Origin(OriginKind.Unbounded, at);
+
+        bool Leaves(ControlFlowBranch? branch) => branch?.Destination is not { } destination || !loop.Contains(destination.Ordinal);
+    }
+
+    private bool IsBounded(IOperation condition, Loop loop)
+    {
+        switch (condition)
+        {
+            case IUnaryOperation not:
+                return IsBounded(not.Operand, loop);
+            case IInvocationOperation { TargetMethod.Name: "MoveNext", Instance: { } enumerator }:
+                return values.TryGetValue(enumerator, out var seen) ? IsFew(Present(seen)) : PlaceOf(enumerator) is { } place && !state.IsUnborn(place) && IsFew(state.Read(place));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.NotEquals } comparison:
+                return IsCounter(comparison.LeftOperand, comparison.RightOperand, loop) || IsCounter(comparison.RightOperand, comparison.LeftOperand, loop);
+            default:
+                return false;
+        }
+
+        static bool IsFew(Value collection) => collection.Length.High < FewEnough;
+    }
+
+    private bool IsCounter(IOperation counter, IOperation bound, Loop loop)
+    {
+        if (PlaceOf(counter) is not { Parent: null, Symbol: { } symbol } || !NumberTypes.IsIntegral(counter.Type) || Peek(bound).Number.High >= FewEnough)
+        {
+            return false;
+        }
+
+        var steps = 0;
+        for (var ordinal = loop.Head; ordinal <= loop.Last; ordinal++)
+        {
+            var block = frame.Regions.Graph.Blocks[ordinal];
+            foreach (var operation in block.Operations.SelectMany(static o => o.DescendantsAndSelf()))
+            {
+                switch (operation)
+                {
+                    case IIncrementOrDecrementOperation increment when Is(increment.Target):
+                    case ICompoundAssignmentOperation { Value.ConstantValue.HasValue: true } step when Is(step.Target):
+                        steps++;
+                        break;
+                    case IAssignmentOperation assignment when Is(assignment.Target):
+                        return false;
+                }
+            }
+        }
+
+        return steps > 0;
+
+        bool Is(IOperation target) => PlaceOf(target) is { Parent: null, Symbol: { } written } && SymbolEqualityComparer.Default.Equals(written, symbol);
+    }
+}

@@ -1,0 +1,320 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Where expressions live, and what is read there.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>The place whose value the expression is, or null if it is a value of its own.</summary>
+    private Place? PlaceOf(IOperation? operation)
+    {
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return PlaceOf(parenthesized.Operand);
+            case IArgumentOperation argument:
+                return PlaceOf(argument.Value);
+            case ISimpleAssignmentOperation assignment:
+                return PlaceOf(assignment.Target);
+            case IDeclarationExpressionOperation declaration:
+                return PlaceOf(declaration.Expression);
+            case ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsConst: false } local } when !frame.Written.IsUntracked(local):
+                return Place.Of(local);
+            case IParameterReferenceOperation reference:
+                return PlaceOf(reference.Parameter);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return Place.This;
+            case IFlowCaptureReferenceOperation capture:
+                return state.Targets.TryGetValue(capture.Id, out var target) ? target.Place : Place.Of(capture.Id);
+            case IFieldReferenceOperation { Field: var field } reference:
+                return reference.Instance is null ? Place.OfStatic(field) : MemberOf(reference.Instance, field.CorrespondingTupleField ?? field);
+            case IPropertyReferenceOperation { Property: var property } reference when property.Parameters.IsEmpty:
+                return NumberTypes.IsNullable(property.ContainingType)
+                    ? property.Name == "Value" ? PlaceOf(reference.Instance) : null
+                    : IsLength(property) ? null
+                    : reference.Instance is null ? Place.OfStatic(property)
+                    : MemberOf(reference.Instance, property);
+            case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when indexer.Instance is not null:
+                return ElementOf(indexer.Instance, indexer.Arguments[0].Value);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element:
+                return ElementOf(element.ArrayReference, element.Indices[0]);
+            case IConversionOperation conversion when KeepsValue(conversion):
+                return PlaceOf(conversion.Operand);
+            default:
+                return null;
+        }
+    }
+
+    private Place? PlaceOf(IParameterSymbol parameter)
+    {
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out || frame.Written.IsUntracked(parameter.OriginalDefinition))
+        {
+            return parameter.RefKind is RefKind.Out or RefKind.Ref && !frame.Written.IsUntracked(parameter.OriginalDefinition) && IsOwn(parameter)
+                ? Place.Of(parameter)
+                : null;
+        }
+
+        return IsCapturedByType(parameter) ? Place.This.Member(parameter.OriginalDefinition) : Place.Of(parameter);
+    }
+
+    /// <summary>Whether the parameter of a primary constructor is used outside of it, so that the object holds it.</summary>
+    private bool IsCapturedByType(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+        {
+            return false;
+        }
+
+        for (var current = frame; current is not null; current = current.Around)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.Owner.OriginalDefinition, constructor.OriginalDefinition) || current.Owner is IFieldSymbol or IPropertySymbol)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, frame.Owner.OriginalDefinition);
+
+    private Place? MemberOf(IOperation instance, ISymbol member)
+    {
+        var place = PlaceOf(instance);
+        var value = place is not null ? state.Read(place) : Peek(instance);
+        return MemberOf(place, value, member);
+    }
+
+    private Place? MemberOf(Place? instance, Value value, ISymbol member) =>
+        value.Objects.Length == 1 && state.Objects.TryGetValue(value.Objects[0], out var made) && !made.IsMany
+            ? Place.Of(value.Objects[0]).Member(member.OriginalDefinition)
+            : instance is null ? null : state.Resolve(instance).Member(member.OriginalDefinition);
+
+    private Place? ElementOf(IOperation container, IOperation index)
+    {
+        if (PlaceOf(container) is not { } place || index.Type?.Name is "Range" or "Index")
+        {
+            return null;
+        }
+
+        return index.ConstantValue is { HasValue: true, Value: { } constant }
+            ? place.Element(constant)
+            : PlaceOf(index) is { Parent: null } variable ? place.Element(state.Resolve(variable)) : null;
+    }
+
+    /// <summary>Whether a conversion hands on the same value, or the same length.</summary>
+    private bool KeepsValue(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null)
+        {
+            return IsView(conversion.Type) && conversion.Operand.Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } or { } && Measurable(conversion.Operand.Type);
+        }
+
+        if (NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type))
+        {
+            return NumberTypes.RangeOf(conversion.Operand.Type).IsWithin(NumberTypes.RangeOf(conversion.Type))
+                || Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type));
+        }
+
+        return conversion.Conversion is { IsIdentity: true } or { IsReference: true } or { IsNullable: true } or { IsImplicit: true, IsNumeric: false, IsUserDefined: false };
+    }
+
+    private static bool IsView(ITypeSymbol? type) => type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment" } && Measures.IsPlatform(type);
+
+    private static bool Measurable(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } || IsView(type);
+
+    private Value ReadPlace(IOperation operation)
+    {
+        if (PlaceOf(operation) is { } place && !state.IsUnborn(place))
+        {
+            return state.Read(place);
+        }
+
+        return operation is IInstanceReferenceOperation ? state.Read(Place.This) : NumberTypes.Any(operation.Type, Origin.Lost);
+    }
+
+    private Value Field(IFieldReferenceOperation reference)
+    {
+        var instance = reference.Instance is null ? Value.Unknown : Evaluate(reference.Instance);
+        if (reference.Instance is not null)
+        {
+            Dereference(reference.Instance, instance);
+            Uses(instance, reference.Field.Name, reference.Syntax);
+        }
+
+        if (Measures.IsPlatform(reference.Field))
+        {
+            if (analysis.Engine.Rows.Of(reference.Field) is { } row)
+            {
+                return new RowCall(this, reference, reference.Field, reference.Instance, instance, [], []).Apply(row);
+            }
+
+            if (Policy.ValueOf(reference.Field) is { } known)
+            {
+                return known;
+            }
+        }
+
+        var member = reference.Field.CorrespondingTupleField ?? reference.Field;
+        var place = reference.Instance is null ? Place.OfStatic(member) : MemberOf(PlaceOf(reference.Instance), instance, member);
+        return place is null ? analysis.Members.ValueOf(member) : Typed(state.Read(place), reference.Type);
+    }
+
+    private Value Property(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        var instance = reference.Instance is null ? Value.Unknown : Evaluate(reference.Instance);
+        var arguments = reference.Arguments.Select(argument => Evaluate(argument.Value)).ToList();
+        if (reference.Instance is not null)
+        {
+            if (!NumberTypes.IsNullable(reference.Instance.Type))
+            {
+                Dereference(reference.Instance, instance);
+            }
+
+            Uses(instance, property.Name, reference.Syntax);
+        }
+
+        if (IsLength(property))
+        {
+            return NumberTypes.Any(reference.Type) with { Number = LengthAsNumber(instance), Origin = instance.Origin, Null = Nullness.No };
+        }
+
+        if (NumberTypes.IsNullable(property.ContainingType))
+        {
+            return NullableProperty(reference, instance);
+        }
+
+        if (TransparentProperty(property))
+        {
+            return instance;
+        }
+
+        if (property.Parameters.Length > 0)
+        {
+            return Indexer(reference, instance, arguments);
+        }
+
+        var place = reference.Instance is null ? Place.OfStatic(property) : MemberOf(PlaceOf(reference.Instance), instance, property);
+        if (place is not null && IsKnown(place))
+        {
+            return Typed(state.Read(place), reference.Type);
+        }
+
+        if (Enumerated(property, instance) is { } current)
+        {
+            return current;
+        }
+
+        if (Measures.IsPlatform(property) && analysis.Engine.Rows.Of(property) is { } row)
+        {
+            return Typed(new RowCall(this, reference, property, reference.Instance, instance, [], []).Apply(row), reference.Type);
+        }
+
+        if (property.GetMethod is { } getter && Follow(getter, reference, reference.Instance, instance, [], []) is { } got)
+        {
+            return Typed(got, reference.Type);
+        }
+
+        if (instance.Objects.Length > 1)
+        {
+            return Typed(EachProperty(instance, property), reference.Type);
+        }
+
+        return Typed(place is null ? analysis.Members.ValueOf(property) : state.Read(place), reference.Type);
+    }
+
+    private Value EachProperty(Value instance, IPropertySymbol property) =>
+        instance.Objects.Select(id => Place.Of(id).Member(property.OriginalDefinition)!).Select(place => state.Read(place)).Aggregate(Lattice.Join);
+
+    private bool IsKnown(Place place)
+    {
+        var resolved = state.Resolve(place);
+        return state.Values.ContainsKey(resolved)
+            || (resolved is { Kind: PlaceKind.Member, Parent.Object: { } id } && state.Objects.TryGetValue(id, out var made) && made.Properties.ContainsKey(resolved.Symbol!.Name));
+    }
+
+    private static Ranges LengthAsNumber(Value value) =>
+        value.Objects.IsEmpty || value.Length.High <= NumberTypes.LongestArray ? value.Length & Ranges.Between(0, NumberTypes.LongestArray) : value.Length;
+
+    private Value NullableProperty(IPropertyReferenceOperation reference, Value instance)
+    {
+        if (reference.Property.Name == "HasValue")
+        {
+            var number = instance.Null switch
+            {
+                Nullness.No => Ranges.Of(1),
+                Nullness.Yes => Ranges.Of(0),
+                _ => Ranges.Between(0, 1),
+            };
+            return Value.OfNumber(number);
+        }
+
+        Dereference(reference.Instance, instance);
+        return instance with { Null = Nullness.No };
+    }
+
+    private Value Indexer(IPropertyReferenceOperation reference, Value instance, List<Value> arguments)
+    {
+        if (PlaceOf(reference) is { } place && IsKnown(place))
+        {
+            return state.Read(place);
+        }
+
+        if (Measures.IsPlatform(reference.Property) && analysis.Engine.Rows.Of(reference.Property) is { } row)
+        {
+            return Typed(new RowCall(this, reference, reference.Property, reference.Instance, instance, [.. arguments], [.. reference.Arguments.Select(static a => a.Value)]).Apply(row), reference.Type);
+        }
+
+        return Typed(instance.Element ?? NumberTypes.Any(reference.Type, new Origin(OriginKind.Unknown, reference.Syntax.GetLocation(), NameOf(reference.Instance))), reference.Type);
+    }
+
+    private Value ArrayElement(IArrayElementReferenceOperation element)
+    {
+        var array = Evaluate(element.ArrayReference);
+        Dereference(element.ArrayReference, array);
+        var index = element.Indices.Select(Evaluate).ToList();
+        if (element.Indices.Length == 1 && element.Indices[0].Type?.Name == "Range")
+        {
+            return Slice(array, element.Indices[0]) with { Element = array.Element };
+        }
+
+        if (PlaceOf(element) is { } place && IsKnown(place))
+        {
+            return Typed(state.Read(place), element.Type);
+        }
+
+        return Typed(array.Element ?? NumberTypes.Any(element.Type, new Origin(OriginKind.Unknown, element.Syntax.GetLocation(), NameOf(element.ArrayReference))), element.Type);
+    }
+
+    private static string? NameOf(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        IMemberReferenceOperation member => member.Member.Name,
+        IInvocationOperation call => call.TargetMethod.Name,
+        IConversionOperation conversion => NameOf(conversion.Operand),
+        _ => null,
+    };
+
+    /// <summary>No value leaves the range of its type.</summary>
+    private static Value Typed(Value value, ITypeSymbol? type)
+    {
+        var range = NumberTypes.RangeOf(type);
+        var number = value.Number.IsWithin(range) ? value.Number : value.Number & range;
+        var isNeverNull = type is { IsValueType: true } && !NumberTypes.IsNullable(type);
+        return number.Equals(value.Number) && (!isNeverNull || value.Null == Nullness.No)
+            ? value
+            : value with { Number = number, Null = isNeverNull ? Nullness.No : value.Null };
+    }
+
+    private void Uses(Value instance, string member, SyntaxNode at)
+    {
+        if (recording && !instance.Objects.IsEmpty)
+        {
+            analysis.Recording.Read(instance, member, at);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Runs the blocks of one body on abstract values.</summary>
+internal sealed partial class Interpreter(Analysis analysis, Frame frame)
+{
+    private const int ExpressionDepthLimit = 150;
+
+    private readonly Dictionary<int, State> exceptional = [];
+    private readonly Dictionary<IOperation, Answer> callAnswers = [];
+    private ImmutableArray<int> handlers = [];
+    private State state = null!;
+    private bool recording;
+    private int expressionDepth;
+
+    private FlowPolicy Policy => analysis.Engine.Policy;
+
+    /// <summary>The state in which the body is left normally, or null if it never is.</summary>
+    public State? Run(State entry, bool record) => Fixpoint.Run(this, frame.Regions, entry, record);
+
+    /// <summary>The states that follow the block on its two branches; null for one that is never taken.</summary>
+    public (State? Conditional, State? FallThrough) RunBlock(BasicBlock block, State entry, bool record)
+    {
+        analysis.CountVisit();
+        (state, recording) = (entry.Clone(), record);
+        handlers = frame.Regions.HandlersOf(block);
+        Throws(handlers, state);
+        foreach (var operation in block.Operations)
+        {
+            Evaluate(operation);
+            if (!state.IsFeasible)
+            {
+                return (null, null);
+            }
+
+            Throws(handlers, state);
+        }
+
+        var value = block.BranchValue is null ? null : Evaluate(block.BranchValue);
+        if (!state.IsFeasible)
+        {
+            return (null, null);
+        }
+
+        if (block.ConditionKind == ControlFlowConditionKind.None)
+        {
+            Leave(block, value);
+            return (null, state.IsFeasible && block.FallThroughSuccessor is not null ? state : null);
+        }
+
+        var after = state;
+        var whenTrue = Assuming(block.BranchValue!, true, after);
+        var whenFalse = Assuming(block.BranchValue!, false, after);
+        return block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (whenTrue, whenFalse) : (whenFalse, whenTrue);
+    }
+
+    /// <summary>What a branch takes out of scope.</summary>
+    public State Left(State left, ControlFlowBranch branch)
+    {
+        if (branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
+        {
+            return left;
+        }
+
+        left = left.Clone();
+        foreach (var region in branch.LeavingRegions)
+        {
+            foreach (var local in region.Locals)
+            {
+                left.Drop(Place.Of(local));
+            }
+
+            foreach (var capture in region.CaptureIds)
+            {
+                left.Drop(Place.Of(capture));
+                left.Targets = left.Targets.Remove(capture);
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>An exception may be thrown in this state.</summary>
+    public void Throws(ImmutableArray<int> handlers, State thrown)
+    {
+        foreach (var handler in handlers)
+        {
+            exceptional[handler] = exceptional.TryGetValue(handler, out var before) ? State.Join(before, thrown)! : thrown.Clone();
+        }
+    }
+
+    public State? ExceptionalStateAt(int handler) => exceptional.TryGetValue(handler, out var thrown) ? thrown : null;
+
+    public bool MayUnroll(int blocks) => analysis.MayUnroll(blocks);
+
+    private void Leave(BasicBlock block, Value? value)
+    {
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && value is not null)
+        {
+            if (!frame.IsCalled && (frame.Depth == 0 || frame.Nesting > 0))
+            {
+                Escape(value, block.BranchValue!.Syntax);
+            }
+
+            Assign(Place.Result, block.BranchValue!, value);
+        }
+    }
+
+    private Value Evaluate(IOperation? operation)
+    {
+        if (operation is null)
+        {
+            return Value.Unknown;
+        }
+
+        if (operation.ConstantValue.HasValue)
+        {
+            return Noted(operation, NumberTypes.OfConstant(operation.ConstantValue.Value));
+        }
+
+        if (++expressionDepth > ExpressionDepthLimit)
+        {
+            expressionDepth--;
+            return Opaque(operation);
+        }
+
+        var value = EvaluateCore(operation);
+        expressionDepth--;
+        return Noted(operation, value);
+    }
+
+    private Value Noted(IOperation operation, Value value)
+    {
+        if (recording && frame.IsInMember)
+        {
+            analysis.Recording.Saw(operation, value);
+        }
+
+        return value;
+    }
+
+    private Value EvaluateCore(IOperation operation) => operation switch
+    {
+        IExpressionStatementOperation statement => Evaluate(statement.Operation),
+        IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand),
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => ReadPlace(operation),
+        IFlowCaptureOperation capture => Capture(capture),
+        IFlowCaptureReferenceOperation => ReadPlace(operation),
+        IFieldReferenceOperation field => Field(field),
+        IPropertyReferenceOperation property => Property(property),
+        IArrayElementReferenceOperation element => ArrayElement(element),
+        IImplicitIndexerReferenceOperation indexer => ImplicitIndexer(indexer),
+        ISimpleAssignmentOperation assignment => SimpleAssignment(assignment),
+        ICompoundAssignmentOperation assignment => CompoundAssignment(assignment),
+        IDeconstructionAssignmentOperation assignment => Deconstruction(assignment),
+        IIncrementOrDecrementOperation increment => Increment(increment),
+        IConversionOperation conversion => Conversion(conversion),
+        IBinaryOperation binary => Binary(binary),
+        IUnaryOperation unary => Unary(unary),
+        IInvocationOperation invocation => Invocation(invocation),
+        IObjectCreationOperation creation => ObjectCreation(creation),
+        IAnonymousObjectCreationOperation creation => AnonymousObject(creation),
+        IArrayCreationOperation creation => ArrayCreation(creation),
+        ICollectionExpressionOperation collection => CollectionExpression(collection),
+        IInterpolatedStringOperation text => InterpolatedString(text),
+        IUtf8StringOperation text => NumberTypes.OfConstant(null) with
+        {
+            Null = Nullness.No,
+            Constant = default,
+            Number = Ranges.All,
+            Length = Ranges.Of(System.Text.Encoding.UTF8.GetByteCount(text.Value)),
+        },
+        IAwaitOperation await => Await(await),
+        IIsNullOperation isNull => Condition(isNull, isNull.Operand),
+        IIsPatternOperation pattern => Condition(pattern, pattern.Value),
+        IIsTypeOperation type => Condition(type, type.ValueOperand),
+        IFlowAnonymousFunctionOperation lambda => Lambda(lambda),
+        IDelegateCreationOperation creation => DelegateCreation(creation),
+        ITupleOperation tuple => Tuple(tuple),
+        IWithOperation with => With(with),
+        IDefaultValueOperation defaultValue => Default(defaultValue.Type),
+        IDeclarationExpressionOperation declaration => ReadPlace(declaration.Expression),
+        IDiscardOperation discard => NumberTypes.Any(discard.Type),
+        IArgumentOperation argument => Evaluate(argument.Value),
+        ISpreadOperation spread => Evaluate(spread.Operand),
+        IDeclarationPatternOperation or IConstantPatternOperation => Value.Unknown,
+        IThrowOperation thrown => Evaluate(thrown.Exception),
+        ICaughtExceptionOperation => NumberTypes.Any(operation.Type) with { Null = Nullness.No },
+        _ => Opaque(operation),
+    };
+
+    /// <summary>Something the engine does not read: its parts may do anything with what they mention.</summary>
+    private Value Opaque(IOperation operation)
+    {
+        if (StackAllocation(operation) is { } span)
+        {
+            return span;
+        }
+
+        if (expressionDepth >= ExpressionDepthLimit)
+        {
+            OpaqueTree(operation);
+        }
+        else
+        {
+            foreach (var child in operation.ChildOperations)
+            {
+                Escape(Evaluate(child), child.Syntax);
+            }
+        }
+
+        return NumberTypes.Any(operation.Type, Origin.Lost);
+    }
+
+    /// <summary>An expression too deep to be visited: what it assigns is forgotten, what it mentions escapes.</summary>
+    private void OpaqueTree(IOperation root)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            if (PlaceOf(operation) is { } mentioned && operation is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation)
+            {
+                Escape(state.Read(mentioned), operation.Syntax);
+            }
+        }
+
+        foreach (var target in root.DescendantsAndSelf().OfType<IAssignmentOperation>())
+        {
+            Write(target.Target, NumberTypes.Any(target.Target.Type, Origin.Lost));
+        }
+    }
+
+    private void Escape(Value value, SyntaxNode at)
+    {
+        if (value.Objects.IsEmpty)
+        {
+            return;
+        }
+
+        if (recording)
+        {
+            analysis.Recording.Escaped(value, at);
+        }
+
+        state.Escape(value);
+    }
+
+    /// <summary>A null cannot be used, so what goes on is not null.</summary>
+    private void Dereference(IOperation? instance, Value value)
+    {
+        if (instance is null || value.Null == Nullness.No)
+        {
+            return;
+        }
+
+        if (value.Null == Nullness.Yes)
+        {
+            state.CannotBe();
+        }
+        else if (PlaceOf(instance) is { } place && !state.IsUnborn(place))
+        {
+            state.Refine(place, new Value { Null = Nullness.No });
+        }
+    }
+
+    private string Way => frame.Way;
+}

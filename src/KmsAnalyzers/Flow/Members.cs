@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>
+/// What a parameter, field or property holds where nothing was assigned to it in sight: what its attributes promise, what all callers of a
+/// private method pass, or the join of all that is assigned to a private or readonly member.
+/// </summary>
+internal sealed class Members(Analysis analysis)
+{
+    private const int DepthLimit = 3;
+
+    public Value Declared(Place place) => place.Kind switch
+    {
+        PlaceKind.Parameter => ValueOf((IParameterSymbol)place.Symbol!),
+        PlaceKind.Member or PlaceKind.Static => ValueOf(place.Symbol!),
+        PlaceKind.This => new Value { Null = Nullness.No },
+        PlaceKind.Measure => State.OfNumber(Ranges.Natural),
+        PlaceKind.Element => Value.Unknown,
+        _ => Value.Unknown with { Origin = Origin.Lost },
+    };
+
+    public Value ValueOf(ISymbol symbol)
+    {
+        symbol = symbol.OriginalDefinition;
+        if (analysis.Engine.Declared.TryGetValue(symbol, out var known))
+        {
+            return known;
+        }
+
+        if (analysis.Asking.Contains(symbol))
+        {
+            return Unknown(symbol);
+        }
+
+        var value = symbol switch
+        {
+            IFieldSymbol { HasConstantValue: true } field => NumberTypes.OfConstant(field.ConstantValue),
+            IFieldSymbol or IPropertySymbol when Measures.IsPlatform(symbol) => OfPlatform(symbol),
+            IFieldSymbol or IPropertySymbol => Annotated(symbol, IsClosed(symbol) ? Assigned(symbol) : Unknown(symbol)),
+            IParameterSymbol { ContainingSymbol: IMethodSymbol } parameter => OfParameter(parameter),
+            _ => Unknown(symbol),
+        };
+
+        // What a limit on depth has cut short is not the last word.
+        if (analysis.Asking.IsEmpty)
+        {
+            analysis.Engine.Declared.TryAdd(symbol, value);
+        }
+
+        return value;
+    }
+
+    private Value OfPlatform(ISymbol symbol) =>
+        (symbol is IPropertySymbol property ? analysis.Engine.Policy.ValueOf(property) : analysis.Engine.Policy.ValueOf((IFieldSymbol)symbol)) ?? Unknown(symbol);
+
+    private static Value Unknown(ISymbol symbol) => NumberTypes.Any(TypeOf(symbol), new Origin(OriginKind.Unknown, symbol.Locations.FirstOrDefault(), symbol.Name));
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+
+    private static Value Annotated(ISymbol symbol, Value value)
+    {
+        value = AttributeBounds.Apply(symbol, value);
+        if (symbol is IPropertySymbol { ContainingType.IsRecord: true } property)
+        {
+            // The attributes of a record's positional parameter stand on the parameter.
+            foreach (var parameter in property.ContainingType.InstanceConstructors.SelectMany(static c => c.Parameters).Where(p => p.Name == property.Name))
+            {
+                value = AttributeBounds.Apply(parameter, value);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether all that assigns the member stands in its type.</summary>
+    private static bool IsClosed(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => field.DeclaredAccessibility == Accessibility.Private || field.IsReadOnly,
+        IPropertySymbol { IsAbstract: false, IsVirtual: false, IsOverride: false } property =>
+            IsAutomatic(property) && (property.SetMethod is null
+                || property.DeclaredAccessibility == Accessibility.Private
+                || property.SetMethod.DeclaredAccessibility == Accessibility.Private),
+        _ => false,
+    };
+
+    private static bool IsAutomatic(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
+        && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null);
+
+    private Value Assigned(ISymbol symbol)
+    {
+        if (analysis.Asking.Count >= DepthLimit)
+        {
+            return Unknown(symbol);
+        }
+
+        Value? joined = null;
+        foreach (var declaration in Mentioning(symbol.ContainingType, symbol.Name))
+        {
+            var inner = new Analysis(analysis, symbol, OwnerOf(declaration))
+            {
+                WriteSeen = (written, value) =>
+                {
+                    if (SymbolEqualityComparer.Default.Equals(written, symbol))
+                    {
+                        joined = joined is null ? value : Lattice.Join(joined, value);
+                    }
+                },
+            };
+            if (!inner.TryRun(declaration))
+            {
+                return Unknown(symbol);
+            }
+        }
+
+        if (joined is null)
+        {
+            return Unknown(symbol);
+        }
+
+        var hasInitializer = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null };
+        var isAssignedOnce = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
+        if (!hasInitializer && !isAssignedOnce && NumberTypes.IsIntegral(TypeOf(symbol)))
+        {
+            joined = Lattice.Join(joined, Value.OfNumber(0));
+        }
+
+        return joined.Origin.Kind == OriginKind.Unknown && joined.Origin.Name is null
+            ? joined with { Origin = joined.Origin with { Name = symbol.Name } }
+            : joined;
+    }
+
+    private ISymbol OwnerOf(SyntaxNode declaration) =>
+        analysis.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, analysis.CancellationToken) ?? analysis.Owner;
+
+    private Value OfParameter(IParameterSymbol parameter)
+    {
+        var method = (IMethodSymbol)parameter.ContainingSymbol;
+        var declared = AttributeBounds.Apply(parameter, Unknown(parameter));
+        if (method.DeclaredAccessibility != Accessibility.Private
+            || method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor)
+            || method.DeclaringSyntaxReferences.IsEmpty
+            || parameter.RefKind is RefKind.Ref or RefKind.Out
+            || analysis.Asking.Count >= DepthLimit)
+        {
+            return declared;
+        }
+
+        Value? joined = null;
+        var callers = Mentioning(method.ContainingType, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name).ToList();
+        if (method.MethodKind == MethodKind.Constructor || callers.Any(caller => UsesAsDelegate(caller, method.Name)))
+        {
+            return declared;
+        }
+
+        foreach (var caller in callers)
+        {
+            var inner = new Analysis(analysis, parameter, OwnerOf(caller))
+            {
+                CallSeen = (called, arguments, call) =>
+                {
+                    if (SymbolEqualityComparer.Default.Equals(called, method) && parameter.Ordinal < arguments.Length)
+                    {
+                        var at = call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax;
+                        var value = arguments[parameter.Ordinal];
+                        value = value with { Origin = value.Origin with { At = at.GetLocation() } };
+                        joined = joined is null ? value : Lattice.Join(joined, value);
+                    }
+                },
+            };
+            if (!inner.TryRun(caller))
+            {
+                return declared;
+            }
+        }
+
+        return joined is null ? declared : AttributeBounds.Apply(parameter, joined);
+    }
+
+    private static bool UsesAsDelegate(SyntaxNode declaration, string name) =>
+        declaration.DescendantNodes().OfType<SimpleNameSyntax>().Any(used =>
+            used.Identifier.ValueText == name
+            && !IsCalled(used)
+            && !used.Ancestors().OfType<InvocationExpressionSyntax>().Any(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }));
+
+    private static bool IsCalled(SimpleNameSyntax name) =>
+        name.Parent is InvocationExpressionSyntax
+        || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is InvocationExpressionSyntax)
+        || name.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
+
+    /// <summary>The members of a type, and of the types in it, whose text names the symbol and that have code.</summary>
+    private IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string name)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        foreach (var part in type.DeclaringSyntaxReferences)
+        {
+            var syntax = part.GetSyntax(analysis.CancellationToken);
+            foreach (var member in syntax.DescendantNodes(static node => node is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
+                .OfType<MemberDeclarationSyntax>().Where(static member => member is not BaseTypeDeclarationSyntax))
+            {
+                if (!member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name))
+                {
+                    continue;
+                }
+
+                foreach (var body in Bodies(member))
+                {
+                    yield return body;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<SyntaxNode> Bodies(MemberDeclarationSyntax member) => member switch
+    {
+        BaseMethodDeclarationSyntax => [member],
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Where(static v => v.Initializer is not null).Select(static v => (SyntaxNode)v.Initializer!),
+        PropertyDeclarationSyntax { ExpressionBody: { } arrow } => [arrow],
+        BasePropertyDeclarationSyntax property => (property.AccessorList?.Accessors.Where(static a => a.Body is not null || a.ExpressionBody is not null) ?? [])
+            .Concat(property is PropertyDeclarationSyntax { Initializer: { } initializer } ? [initializer] : Enumerable.Empty<SyntaxNode>()),
+        _ => [],
+    };
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>The way of what is known into a called method and back.</summary>
+internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
+{
+    public State Enter(State caller, Place? instance, ImmutableArray<Value> arguments, ImmutableArray<Place?> places)
+    {
+        var entry = caller.WithoutFrame(keepThis: IsOnThis);
+        if (!IsOnThis && instance is not null)
+        {
+            entry.MoveMembers(caller, instance, Place.This);
+        }
+
+        if (instance is { Kind: PlaceKind.Object })
+        {
+            entry.WriteAlias(Place.This, instance, caller.Read(instance));
+        }
+
+        for (var i = 0; i < Method.Parameters.Length && i < arguments.Length; i++)
+        {
+            var parameter = Place.Of(Method.Parameters[i]);
+            if (Method.Parameters[i].RefKind == RefKind.Out)
+            {
+                continue;
+            }
+
+            entry.Write(parameter, caller.Refreshed(arguments[i]));
+            if (i < places.Length && places[i] is { } place)
+            {
+                entry.MoveMembers(caller, caller.Resolve(place), parameter);
+                if (caller.LinkAmong(place, places) is { } link)
+                {
+                    entry.WriteLink(parameter, link.Of with { Subject = Place.Of(Method.Parameters[link.Parameter]) });
+                }
+            }
+        }
+
+        return entry;
+    }
+
+    /// <summary>What a place of the method stands for where it is called; null for what is its own.</summary>
+    public Place? Outside(Place place, Place? instance, IReadOnlyList<Place?> places, WrittenLocals written)
+    {
+        var root = place.Root;
+        switch (root.Kind)
+        {
+            case PlaceKind.Parameter:
+                var ordinal = Method.Parameters.IndexOf(Method.Parameters.FirstOrDefault(p => root.Equals(Place.Of(p)))!);
+                return ordinal >= 0 && ordinal < places.Count && places[ordinal] is { } argument && !written.IsWritten(Method.Parameters[ordinal].OriginalDefinition)
+                    ? place.Moved(root, argument)
+                    : null;
+            case PlaceKind.This:
+                return IsOnThis ? place : instance is { Kind: not PlaceKind.Object } ? place.Moved(root, instance) : null;
+            case PlaceKind.Static or PlaceKind.Object:
+                return place;
+            default:
+                return null;
+        }
+    }
+}

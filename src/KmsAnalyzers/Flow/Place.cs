@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+internal enum PlaceKind
+{
+    Local,
+    Parameter,
+    This,
+    Static,
+    Capture,
+    Object,
+    Result,
+    Member,
+    Element,
+    Measure,
+}
+
+/// <summary>
+/// Where a value lives: a root (local, parameter, <c>this</c>, static member, flow capture, object made in the code at hand, result) and at
+/// most <see cref="DepthLimit"/> members, so that a guard on <c>dto.Data.Length</c> holds for later reads of <c>dto.Data</c>.
+/// </summary>
+internal sealed class Place : IEquatable<Place>
+{
+    private const int DepthLimit = 3;
+
+    private readonly object key;
+    private readonly int hash;
+
+    private Place(PlaceKind kind, object key, Place? parent = null)
+    {
+        (Kind, this.key, Parent) = (kind, key, parent);
+        Depth = parent is null ? 0 : parent.Depth + 1;
+        hash = unchecked((((int)kind * 397) ^ (key is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : key.GetHashCode())) * 31)
+            ^ (parent?.hash ?? 0);
+    }
+
+    public static Place This { get; } = new(PlaceKind.This, "this");
+
+    /// <summary>What the method at hand returns.</summary>
+    public static Place Result { get; } = new(PlaceKind.Result, "result");
+
+    public PlaceKind Kind { get; }
+
+    public Place? Parent { get; }
+
+    public int Depth { get; }
+
+    public Place Root => Parent is null ? this : Parent.Root;
+
+    /// <summary>The local, parameter, field or property.</summary>
+    public ISymbol? Symbol => key as ISymbol;
+
+    public ObjectId? Object => key is ObjectId id ? id : null;
+
+    /// <summary>Of an element with a variable index, the place of the index.</summary>
+    public Place? Index => key as Place;
+
+    public static Place Of(ILocalSymbol local) => new(PlaceKind.Local, local);
+
+    public static Place Of(IParameterSymbol parameter) => new(PlaceKind.Parameter, parameter.OriginalDefinition);
+
+    public static Place Of(ObjectId id) => new(PlaceKind.Object, id);
+
+    public static Place Of(CaptureId id) => new(PlaceKind.Capture, id);
+
+    public static Place OfStatic(ISymbol member) => new(PlaceKind.Static, member);
+
+    public Place? Member(ISymbol member) => Depth < DepthLimit ? new(PlaceKind.Member, member, this) : null;
+
+    /// <param name="index">A constant, or the place of the variable that holds the index.</param>
+    public Place? Element(object index) => Depth < DepthLimit ? new(PlaceKind.Element, index, this) : null;
+
+    /// <summary>What a pure function makes of the place: its byte count in one encoding, say.</summary>
+    public Place? Measure(string function) => Depth < DepthLimit ? new(PlaceKind.Measure, function, this) : null;
+
+    /// <summary>Whether the place lies in <paramref name="other"/> or depends on it, so that a write to that one ends what is known of this one.</summary>
+    public bool DependsOn(Place other) => Equals(other) || Parent?.DependsOn(other) == true || Index?.DependsOn(other) == true;
+
+    /// <summary>The same path, from another start.</summary>
+    public Place? Moved(Place from, Place to) => Equals(from)
+        ? to
+        : Parent?.Moved(from, to) is { } parent && parent.Depth < DepthLimit && Index is null ? new(Kind, key, parent) : null;
+
+    public bool Equals(Place? other) =>
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (hash == other.hash && Kind == other.Kind && SameKey(key, other.key)
+                && (Parent is null ? other.Parent is null : Parent.Equals(other.Parent))));
+
+    public override bool Equals(object? obj) => Equals(obj as Place);
+
+    public override int GetHashCode() => hash;
+
+    public override string ToString() => $"{Parent}{(Parent is null ? "" : ".")}{(key as ISymbol)?.Name ?? key.ToString()}";
+
+    private static bool SameKey(object left, object right) =>
+        left is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, right as ISymbol) : left.Equals(right);
+}

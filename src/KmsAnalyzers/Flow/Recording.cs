@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Gathers what the last pass over the code sees; several passes over one place (rounds, call sites) are joined.</summary>
+internal sealed class Recording : FlowResult
+{
+    private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind), Value> values = [];
+    private readonly Dictionary<(SyntaxNode Syntax, string Via), WatchedCall> calls = [];
+    private readonly Dictionary<(SyntaxNode Syntax, string Via), WatchedWrite> writes = [];
+    private readonly Dictionary<ObjectId, HashSet<(string Member, Location At)>> reads = [];
+    private readonly Dictionary<ObjectId, HashSet<Location>> escapes = [];
+
+    public override ImmutableArray<WatchedCall> Calls => [.. calls.Values.OrderBy(static call => Start(call.Via, call.Operation))];
+
+    public override ImmutableArray<WatchedWrite> Writes => [.. writes.Values.OrderBy(static write => Start(write.Via, write.Operation))];
+
+    public override Value? ValueOf(IOperation expression) => values.TryGetValue((expression.Syntax, expression.Kind), out var value) ? value : null;
+
+    public override ObjectUses UsesOf(ObjectId id) => new(
+        reads.TryGetValue(id, out var read) ? [.. read.OrderBy(static r => r.At.SourceSpan.Start)] : [],
+        escapes.TryGetValue(id, out var escaped) ? [.. escaped.OrderBy(static e => e.SourceSpan.Start)] : []);
+
+    public void Saw(IOperation operation, Value value)
+    {
+        var key = (operation.Syntax, operation.Kind);
+        values[key] = values.TryGetValue(key, out var before) ? Lattice.Join(before, value) : value;
+    }
+
+    public void Saw(WatchedCall call)
+    {
+        var key = (call.Operation.Syntax, Key(call.Via));
+        calls[key] = calls.TryGetValue(key, out var before) ? Join(before, call) : call;
+    }
+
+    public void Saw(WatchedWrite write)
+    {
+        var key = (write.Operation.Syntax, Key(write.Via));
+        writes[key] = writes.TryGetValue(key, out var before)
+            ? write with { Instance = Lattice.Join(before.Instance, write.Instance), Value = Lattice.Join(before.Value, write.Value) }
+            : write;
+    }
+
+    public void Read(Value instance, string member, SyntaxNode at)
+    {
+        foreach (var id in instance.Objects)
+        {
+            (reads.TryGetValue(id, out var known) ? known : reads[id] = []).Add((member, at.GetLocation()));
+        }
+    }
+
+    public void Escaped(Value value, SyntaxNode at)
+    {
+        foreach (var id in value.Objects)
+        {
+            (escapes.TryGetValue(id, out var known) ? known : escapes[id] = []).Add(at.GetLocation());
+        }
+    }
+
+    private static int Start(ImmutableArray<IInvocationOperation> via, IOperation operation) =>
+        (via.IsEmpty ? operation : via[0]).Syntax.SpanStart;
+
+    private static string Key(ImmutableArray<IInvocationOperation> via) =>
+        via.IsEmpty ? "" : string.Join(";", via.Select(static call => $"{call.Syntax.SyntaxTree.FilePath}:{call.Syntax.SpanStart}"));
+
+    private static WatchedCall Join(WatchedCall left, WatchedCall right) => right with
+    {
+        Receiver = Lattice.Join(left.Receiver, right.Receiver),
+        Arguments = [.. left.Arguments.Zip(right.Arguments, Lattice.Join)],
+        Objects = State.JoinObjects(left.Objects, right.Objects),
+    };
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>A member of the platform, used in the code under interpretation.</summary>
+/// <param name="operation">The call, creation, conversion or reference.</param>
+/// <param name="operations">The expressions of the arguments, by parameter ordinal.</param>
+internal sealed class RowCall(
+    Interpreter interpreter,
+    IOperation operation,
+    ISymbol member,
+    IOperation? instance,
+    Value receiver,
+    ImmutableArray<Value> arguments,
+    ImmutableArray<IOperation> operations) : TransferCall
+{
+    private readonly HashSet<ObjectId> seen = [];
+
+    public override Value this[int parameter] => parameter < arguments.Length ? interpreter.Present(arguments[parameter]) : Value.Unknown;
+
+    public override int Count => arguments.Length;
+
+    public override Value Receiver => interpreter.Present(receiver);
+
+    public override ITypeSymbol? ReceiverType => instance?.Type;
+
+    public override ISymbol Member => member;
+
+    public override Location At => operation.Syntax.GetLocation();
+
+    /// <summary>What goes out through <c>out</c> and <c>ref</c>, by parameter ordinal.</summary>
+    public Dictionary<int, Value> Assigned { get; } = [];
+
+    public Value Apply(Transfer row)
+    {
+        var result = row.Apply(this);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var handedOver = arguments[i].Objects.Where(id => !seen.Contains(id)).ToImmutableArray();
+            if (!handedOver.IsEmpty)
+            {
+                interpreter.HandOver(arguments[i] with { Objects = handedOver }, result, receiver, operations[i].Syntax);
+            }
+        }
+
+        return result;
+    }
+
+    public override ITypeSymbol? TypeOf(int parameter)
+    {
+        var argument = Operation(parameter);
+        while (argument is IConversionOperation { IsImplicit: true } conversion)
+        {
+            argument = conversion.Operand;
+        }
+
+        return argument?.Type;
+    }
+
+    public override ObjectState? StateOf(Value value)
+    {
+        seen.UnionWith(value.Objects);
+        return interpreter.StateOf(value);
+    }
+
+    public override void SetState(Value value, ObjectState state)
+    {
+        seen.UnionWith(value.Objects);
+        interpreter.SetState(value, state);
+    }
+
+    public override void Forget(Value value)
+    {
+        if (instance is not null && value.Equals(Receiver))
+        {
+            interpreter.ForgetLength(instance);
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (value.Equals(this[i]) && Operation(i) is { } argument)
+            {
+                interpreter.ForgetLength(argument);
+            }
+        }
+    }
+
+    public override Value New(Value content) => interpreter.MakeContainer(operation, operation.Type ?? instance?.Type, content);
+
+    public override void Assign(int parameter, Value value) => Assigned[parameter] = value;
+
+    public override void Fill(int parameter, Tags tags)
+    {
+        if (Operation(parameter) is { } argument && tags != Tags.None)
+        {
+            interpreter.Fill(argument, tags);
+        }
+    }
+
+    public override void Require(int parameter, Ranges number) => interpreter.Require(Operation(parameter), number, length: false);
+
+    public override void RequireLength(int parameter, Ranges length) => interpreter.Require(Operation(parameter), length, length: true);
+
+    public override Value Test(int parameter, Ranges lengthIfTrue, Ranges lengthIfFalse) =>
+        interpreter.Test(operation, Operation(parameter), lengthIfTrue, lengthIfFalse);
+
+    private IOperation? Operation(int parameter) => parameter < operations.Length ? operations[parameter] : null;
+}

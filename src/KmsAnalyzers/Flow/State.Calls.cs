@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+internal sealed partial class State
+{
+    /// <summary>What outlives the method at hand: objects, statics, and the members of <c>this</c> where the callee has the same.</summary>
+    public State WithoutFrame(bool keepThis)
+    {
+        var outer = new State(declared) { Objects = Objects };
+        foreach (var entry in Values)
+        {
+            if (entry.Key.Root.Kind is PlaceKind.Static or PlaceKind.Object || (keepThis && entry.Key.Root.Kind == PlaceKind.This))
+            {
+                outer.Values = outer.Values.SetItem(entry.Key, entry.Value);
+            }
+        }
+
+        if (keepThis && Aliases.TryGetValue(Place.This, out var self))
+        {
+            outer.Aliases = outer.Aliases.SetItem(Place.This, self);
+        }
+
+        return outer;
+    }
+
+    /// <summary>What the caller knows of the members of one place, the callee knows of another's.</summary>
+    public void MoveMembers(State from, Place source, Place target)
+    {
+        foreach (var entry in from.Values)
+        {
+            if (entry.Key.Depth > source.Depth && entry.Key.Index is null && entry.Key.DependsOn(source) && entry.Key.Moved(source, target) is { } moved)
+            {
+                Values = Values.SetItem(moved, from.Refreshed(entry.Value));
+            }
+        }
+    }
+
+    /// <summary>After a call: its objects, statics and, of the same instance, members as it left them.</summary>
+    public void TakeOver(State left, bool sameThis, Place? instance)
+    {
+        Objects = left.Objects;
+        foreach (var place in Values.Keys)
+        {
+            if (place.Root.Kind is PlaceKind.Static || (sameThis && place.Root.Kind == PlaceKind.This) || place.Root.Kind == PlaceKind.Object)
+            {
+                Values = Values.Remove(place);
+            }
+        }
+
+        foreach (var entry in left.Values)
+        {
+            var root = entry.Key.Root;
+            if (root.Kind is PlaceKind.Static or PlaceKind.Object || (sameThis && root.Kind == PlaceKind.This))
+            {
+                Values = Values.SetItem(entry.Key, entry.Value);
+            }
+            else if (!sameThis && instance is { Kind: not PlaceKind.Object } && root.Kind == PlaceKind.This && entry.Key.Depth > 0
+                && entry.Key.Moved(root, instance) is { } moved)
+            {
+                Values = Values.SetItem(moved, entry.Value);
+            }
+        }
+    }
+
+    /// <summary>Where one argument measures another: <c>Write(buffer, buffer.Length)</c>.</summary>
+    public (int Parameter, Link Of)? LinkAmong(Place place, ImmutableArray<Place?> places)
+    {
+        if (!Links.TryGetValue(Resolve(place), out var link))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (places[i] is { } other && Resolve(other).Equals(link.Subject))
+            {
+                return (i, link);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the callee found out about what stands for something out here.</summary>
+    public Facts FactsAbout(Func<Place, Place?> outside)
+    {
+        var facts = Facts.None;
+        foreach (var entry in Values)
+        {
+            if (entry.Key.Root.Kind is PlaceKind.Parameter && outside(entry.Key) is { } place)
+            {
+                facts = facts.With(place, Bare(Refreshed(entry.Value)));
+            }
+        }
+
+        return facts;
+    }
+
+    /// <summary>What this state knows beyond an earlier one of the same point.</summary>
+    public Facts FactsBeyond(State earlier)
+    {
+        var facts = Facts.None;
+        foreach (var entry in Values)
+        {
+            if (!earlier.Values.TryGetValue(entry.Key, out var before) || !ReferenceEquals(before, entry.Value))
+            {
+                if (before is null || !before.Equals(entry.Value))
+                {
+                    facts = facts.With(entry.Key, Bare(entry.Value));
+                }
+            }
+        }
+
+        foreach (var entry in Objects)
+        {
+            if (earlier.Objects.TryGetValue(entry.Key, out var before) && !before.Content.Length.Equals(entry.Value.Content.Length))
+            {
+                facts = facts.With(Place.Of(entry.Key), OfLength(entry.Value.Content.Length));
+            }
+        }
+
+        return facts;
+    }
+
+    public bool RefersTo(ObjectId id) =>
+        Values.Values.Any(value => Refers(value, id))
+        || Objects.Any(entry => entry.Key != id && (Refers(entry.Value.Content.Element, id) || Refers(entry.Value.Base, id) || entry.Value.Properties.Values.Any(property => Refers(property.Value, id))));
+
+    public void ForgetMembersOf(ObjectId id)
+    {
+        foreach (var place in Values.Keys)
+        {
+            if (place.Root.Object == id)
+            {
+                Values = Values.Remove(place);
+            }
+        }
+    }
+
+    /// <summary>A copy made of an object that is not ours holds what is known of the original's members.</summary>
+    public void CopyMembers(Place original, ObjectId copy)
+    {
+        var source = Resolve(original);
+        foreach (var entry in Values)
+        {
+            if (entry.Key.Kind == PlaceKind.Member && source.Equals(entry.Key.Parent) && Objects.TryGetValue(copy, out var made))
+            {
+                Objects = Objects.SetItem(copy, made with
+                {
+                    Properties = made.Properties.SetItem(entry.Key.Symbol!.Name, new PropertyState(entry.Value, Paths.Unknown, [])),
+                });
+            }
+        }
+    }
+
+    /// <summary>A member of an object was written through the object; guards on it through other paths are no longer of use.</summary>
+    public void WroteMember(Place place) => Forget(place);
+
+    public static ObjectState Either(ObjectState left, ObjectState right) => Join(left, right, null, null);
+
+    private static bool Refers(Value? value, ObjectId id) => value is not null && (value.Objects.Contains(id) || Refers(value.Element, id));
+
+    private static Value Bare(Value value) => new() { Number = value.Number, Length = value.Length, Null = value.Null, Constant = value.Null == Nullness.Yes ? default : value.Constant };
+}

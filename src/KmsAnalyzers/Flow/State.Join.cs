@@ -1,0 +1,325 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+internal sealed partial class State
+{
+    /// <summary>What holds on either of two paths; null stands for a path that no run takes.</summary>
+    public static State? Join(State? left, State? right)
+    {
+        if (left is not { IsFeasible: true })
+        {
+            return right is { IsFeasible: true } ? right : null;
+        }
+
+        if (right is not { IsFeasible: true } || ReferenceEquals(left, right))
+        {
+            return left;
+        }
+
+        var joined = left.Clone();
+        joined.Objects = JoinObjects(left, right);
+        joined.Aliases = left.Aliases == right.Aliases ? left.Aliases : JoinAliases(left, right);
+        joined.Values = JoinValues(left, right, joined);
+        joined.Targets = left.Targets == right.Targets ? left.Targets : left.Targets.SetItems(right.Targets);
+        joined.Links = left.Links == right.Links ? left.Links : JoinLinks(left, right);
+        joined.Answers = JoinAnswers(left, right, joined);
+        return joined;
+    }
+
+    /// <summary>The next state of a loop head that does not settle.</summary>
+    public State Widened(State next, ImmutableArray<long> thresholds, Origin growth)
+    {
+        var joined = Join(this, next)!;
+        if (joined.IsSame(this))
+        {
+            return this;
+        }
+
+        var widened = joined.Clone();
+        foreach (var entry in joined.Values)
+        {
+            if (Values.TryGetValue(entry.Key, out var before) && !ReferenceEquals(before, entry.Value))
+            {
+                widened.Values = widened.Values.SetItem(entry.Key, Lattice.Widen(before, entry.Value, thresholds, growth));
+            }
+        }
+
+        foreach (var entry in joined.Objects)
+        {
+            if (Objects.TryGetValue(entry.Key, out var before) && !ReferenceEquals(before, entry.Value))
+            {
+                widened.Objects = widened.Objects.SetItem(entry.Key, Widened(before, entry.Value, thresholds, growth));
+            }
+        }
+
+        if (thresholds.IsEmpty)
+        {
+            // Facts that still change at the last step would keep the loop going; they are the ones that can be done without.
+            widened.Answers = Answers == joined.Answers
+                ? Answers
+                : joined.Answers.RemoveRange(joined.Answers.Where(a => !(Answers.TryGetValue(a.Key, out var old) && old.IsSame(a.Value))).Select(static a => a.Key));
+        }
+
+        return widened;
+    }
+
+    public bool IsSame(State other) =>
+        ReferenceEquals(this, other)
+        || (IsFeasible == other.IsFeasible
+            && Same(Values, other.Values, static (a, b) => a.Equals(b))
+            && Same(Objects, other.Objects, IsSame)
+            && Same(Links, other.Links, static (a, b) => a.Equals(b))
+            && Same(Aliases, other.Aliases, static (a, b) => a.Equals(b))
+            && Same(Answers, other.Answers, static (a, b) => a.IsSame(b)));
+
+    private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> left, ImmutableDictionary<TKey, TValue> right, Func<TValue, TValue, bool> same)
+        where TKey : notnull
+    {
+        if (left == right)
+        {
+            return true;
+        }
+
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        foreach (var entry in left)
+        {
+            if (!right.TryGetValue(entry.Key, out var other) || !(ReferenceEquals(entry.Value, other) || same(entry.Value, other)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ImmutableDictionary<Place, Value> JoinValues(State left, State right, State joined)
+    {
+        if (left.Values == right.Values && left.Aliases == right.Aliases)
+        {
+            return left.Values;
+        }
+
+        var values = left.Values;
+        var lost = new List<Value>();
+        foreach (var place in left.Values.Keys.Concat(right.Values.Keys).Concat(LostAliases(left, joined)).Concat(LostAliases(right, joined)))
+        {
+            if (joined.Aliases.ContainsKey(place))
+            {
+                continue;
+            }
+
+            var (mine, theirs) = (left.IsUnborn(place), right.IsUnborn(place));
+            if (mine && theirs)
+            {
+                continue;
+            }
+
+            var value = mine ? right.Stored(place) : theirs ? left.Stored(place) : Lattice.Join(left.Stored(place), right.Stored(place));
+            if (!mine && !theirs && value.Objects.IsEmpty)
+            {
+                lost.Add(left.Stored(place));
+                lost.Add(right.Stored(place));
+            }
+
+            if (!values.TryGetValue(place, out var present) || !ReferenceEquals(present, value))
+            {
+                values = values.SetItem(place, value);
+            }
+        }
+
+        // A place that may hold one of our objects or a stranger can no longer be followed, and neither can the object.
+        lost.ForEach(joined.Escape);
+        return values;
+
+        static IEnumerable<Place> LostAliases(State side, State joined) => side.Aliases.Keys.Where(alias => !joined.Aliases.ContainsKey(alias));
+    }
+
+    /// <summary>As <see cref="Read"/>, but as it was stored: objects keep their sizes to themselves.</summary>
+    private Value Stored(Place place)
+    {
+        place = Resolve(place);
+        return OwnerOf(place) is { } owner ? PropertyOf(owner, place) : Values.TryGetValue(place, out var value) ? value : declared(place);
+    }
+
+    private static ImmutableDictionary<Place, Place> JoinAliases(State left, State right)
+    {
+        var aliases = left.Aliases;
+        foreach (var alias in left.Aliases)
+        {
+            if (!(right.Aliases.TryGetValue(alias.Key, out var other) ? other.Equals(alias.Value) : right.IsUnborn(alias.Key)))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        foreach (var alias in right.Aliases)
+        {
+            if (left.IsUnborn(alias.Key))
+            {
+                aliases = aliases.SetItem(alias.Key, alias.Value);
+            }
+        }
+
+        return aliases;
+    }
+
+    private static ImmutableDictionary<Place, Link> JoinLinks(State left, State right)
+    {
+        var links = ImmutableDictionary<Place, Link>.Empty;
+        foreach (var link in left.Links)
+        {
+            if (Holds(right, link))
+            {
+                links = links.SetItem(link.Key, link.Value);
+            }
+        }
+
+        foreach (var link in right.Links)
+        {
+            if (Holds(left, link))
+            {
+                links = links.SetItem(link.Key, link.Value);
+            }
+        }
+
+        return links;
+
+        // A null measures nothing, so it does not contradict.
+        static bool Holds(State side, KeyValuePair<Place, Link> link) =>
+            side.Links.TryGetValue(link.Key, out var other) ? other.Equals(link.Value) : side.IsUnborn(link.Key) || side.Stored(link.Key).Null == Nullness.Yes;
+    }
+
+    private static ImmutableDictionary<ObjectId, ObjectState> JoinObjects(State left, State right)
+    {
+        if (left.Objects == right.Objects)
+        {
+            return left.Objects;
+        }
+
+        var objects = left.Objects;
+        foreach (var entry in right.Objects)
+        {
+            if (!left.Objects.TryGetValue(entry.Key, out var mine))
+            {
+                objects = objects.SetItem(entry.Key, entry.Value);
+            }
+            else if (!ReferenceEquals(mine, entry.Value))
+            {
+                objects = objects.SetItem(entry.Key, Join(mine, entry.Value, left, right));
+            }
+        }
+
+        return objects;
+    }
+
+    /// <summary>For each place that answers differently on the two sides, what each answer tells of the side it comes from.</summary>
+    private static ImmutableDictionary<Place, Answer> JoinAnswers(State left, State right, State joined)
+    {
+        var places = left.Answers.Keys.Union(right.Answers.Keys).Union(Deciding(left, right, joined)).ToList();
+        if (places.Count == 0)
+        {
+            return left.Answers;
+        }
+
+        var differing = Differing(left, right, joined).ToList();
+        var answers = ImmutableDictionary<Place, Answer>.Empty;
+        foreach (var place in places)
+        {
+            if (joined.IsUnborn(place))
+            {
+                continue;
+            }
+
+            var (mine, theirs) = (left.AnswerOf(place), right.AnswerOf(place));
+            var answer = new Answer(
+                Merge(mine.IfTrue, theirs.IfTrue),
+                Merge(mine.IfFalse, theirs.IfFalse),
+                Merge(mine.IfNull, theirs.IfNull),
+                Merge(mine.IfNotNull, theirs.IfNotNull)).Map(facts => facts.Without(place));
+            if (answer.SaysSomething)
+            {
+                answers = answers.SetItem(place, answer);
+            }
+        }
+
+        return answers;
+
+        Facts? Merge(Facts? mine, Facts? theirs)
+        {
+            if (mine is null && theirs is null)
+            {
+                return null;
+            }
+
+            var facts = Facts.None;
+            foreach (var place in differing.Concat(mine?.Values.Keys ?? []).Concat(theirs?.Values.Keys ?? []))
+            {
+                if (joined.IsUnborn(place) || facts.Values.ContainsKey(place))
+                {
+                    continue;
+                }
+
+                var here = mine is null || left.IsUnborn(place) ? null : left.With(mine, place);
+                var there = theirs is null || right.IsUnborn(place) ? null : right.With(theirs, place);
+                var value = here is null ? there : there is null ? here : Lattice.Join(here, there);
+                var general = joined.Stored(place);
+                if (value is not null && !Lattice.Meet(general, value).Equals(general))
+                {
+                    facts = facts.With(place, value with { Objects = [], Element = null });
+                }
+            }
+
+            return facts;
+        }
+    }
+
+    private Value With(Facts facts, Place place) =>
+        facts.Values.TryGetValue(place, out var fact) ? Lattice.Meet(Stored(place), fact) : Stored(place);
+
+    /// <summary>What the place tells, by the answers it can give here.</summary>
+    private Answer AnswerOf(Place place)
+    {
+        if (IsUnborn(place))
+        {
+            return new(null, null, null, null);
+        }
+
+        var value = Stored(place);
+        var answer = Answers.TryGetValue(place, out var known) ? known : Answer.Nothing;
+        return new(
+            value.Number.Contains(1) ? answer.IfTrue : null,
+            value.Number.Contains(0) ? answer.IfFalse : null,
+            value.Null != Nullness.No ? answer.IfNull : null,
+            value.Null != Nullness.Yes ? answer.IfNotNull : null);
+    }
+
+    /// <summary>Locals and captures whose answer depends on which of the two paths was taken.</summary>
+    private static IEnumerable<Place> Deciding(State left, State right, State joined)
+    {
+        foreach (var entry in joined.Values)
+        {
+            if (entry.Key.Kind is not (PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result) || left.IsUnborn(entry.Key) || right.IsUnborn(entry.Key))
+            {
+                continue;
+            }
+
+            var (mine, theirs) = (left.Stored(entry.Key), right.Stored(entry.Key));
+            if ((mine.Null != theirs.Null && (mine.Null == Nullness.Yes || theirs.Null == Nullness.Yes))
+                || (!mine.Number.Equals(theirs.Number) && (mine.Number.Single is 0 or 1 || theirs.Number.Single is 0 or 1)
+                    && (mine.Constant.Value is bool || theirs.Constant.Value is bool)))
+            {
+                yield return entry.Key;
+            }
+        }
+    }
+
+    private static IEnumerable<Place> Differing(State left, State right, State joined) =>
+        joined.Values.Keys.Where(place =>
+            !left.IsUnborn(place) && !right.IsUnborn(place) && !left.Stored(place).Equals(right.Stored(place)));
+}

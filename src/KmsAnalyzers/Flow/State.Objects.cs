@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+internal sealed partial class State
+{
+    /// <summary>The objects, and all that can be reached from them, are now in the hands of code that is not analysed.</summary>
+    public void Escape(Value value)
+    {
+        if (value.Objects.IsEmpty)
+        {
+            return;
+        }
+
+        var waiting = new Stack<ObjectId>(value.Objects);
+        while (waiting.Count > 0)
+        {
+            var id = waiting.Pop();
+            if (!Objects.TryGetValue(id, out var state))
+            {
+                continue;
+            }
+
+            foreach (var property in state.Properties.Values)
+            {
+                Push(property.Value);
+            }
+
+            Push(state.Content.Element);
+            Push(state.Base);
+            foreach (var member in Values.Where(entry => entry.Key.Root.Object == id))
+            {
+                Push(member.Value);
+            }
+
+            Objects = Objects.SetItem(id, Escaped(state));
+            Values = Values.RemoveRange(Values.Keys.Where(place => place.Root.Object == id));
+
+            void Push(Value? part)
+            {
+                foreach (var inner in part?.Objects ?? [])
+                {
+                    if (Objects.TryGetValue(inner, out var reached) && !reached.Escaped)
+                    {
+                        waiting.Push(inner);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Changes what every object that the value may refer to holds: for certain if there is one, perhaps if there are several.</summary>
+    public void Update(Value value, Func<ObjectState, ObjectState> change)
+    {
+        foreach (var id in value.Objects)
+        {
+            if (Objects.TryGetValue(id, out var state))
+            {
+                var changed = change(state);
+                Objects = Objects.SetItem(id, value.Objects.Length == 1 && !state.IsMany ? changed : Join(state, changed, this, this));
+            }
+        }
+    }
+
+    private static ObjectState Escaped(ObjectState state) => state with
+    {
+        Escaped = true,
+        Properties = ImmutableDictionary<string, PropertyState>.Empty,
+        Content = !state.IsContainer ? state.Content
+            : state.Type is IArrayTypeSymbol ? state.Content with { Element = null }
+            : Value.Unknown with { Null = Nullness.No, Origin = Origin.Lost, Tags = state.Content.Tags & ~Tags.Ascii },
+        Position = Ranges.Natural,
+    };
+
+    private static ObjectState Widened(ObjectState before, ObjectState next, ImmutableArray<long> thresholds, Origin growth) => next with
+    {
+        Content = Lattice.Widen(before.Content, next.Content, thresholds, growth),
+        Position = before.Position.Equals(next.Position) ? next.Position : before.Position.Widen(next.Position, thresholds) & Ranges.Natural,
+        Properties = next.Properties.ToImmutableDictionary(static p => p.Key, p => before.Properties.TryGetValue(p.Key, out var old)
+            ? p.Value with { Value = Lattice.Widen(old.Value, p.Value.Value, thresholds, growth) }
+            : p.Value),
+    };
+
+    private static ObjectState Join(ObjectState left, ObjectState right, State? leftState, State? rightState)
+    {
+        var properties = left.Properties;
+        foreach (var name in left.Properties.Keys.Union(right.Properties.Keys).ToList())
+        {
+            var mine = left.Properties.TryGetValue(name, out var a) ? a : null;
+            var theirs = right.Properties.TryGetValue(name, out var b) ? b : null;
+            if (!ReferenceEquals(mine, theirs))
+            {
+                properties = properties.SetItem(name, Join(mine, theirs, name, left.Type, leftState, rightState));
+            }
+        }
+
+        return left with
+        {
+            Properties = properties,
+            Content = Lattice.Join(left.Content, right.Content),
+            Position = left.Position | right.Position,
+            Base = left.Base is { } one && right.Base is { } other ? Lattice.Join(one, other) : null,
+            Escaped = left.Escaped || right.Escaped,
+            IsMany = left.IsMany || right.IsMany,
+        };
+    }
+
+    private static PropertyState Join(PropertyState? left, PropertyState? right, string name, ITypeSymbol type, State? leftState, State? rightState)
+    {
+        if (left is not null && right is not null)
+        {
+            return new(
+                Lattice.Join(left.Value, right.Value),
+                left.SetOn == right.SetOn ? left.SetOn : Paths.Some,
+                left.Writes.SequenceEqual(right.Writes) ? left.Writes : [.. left.Writes.Union(right.Writes)]);
+        }
+
+        // Where it was never assigned, it is what the type gives it to begin with.
+        var (set, other) = left is not null ? (left, rightState) : (right!, leftState);
+        var initial = other?.Unassigned(type, name);
+        return set with
+        {
+            Value = initial is null ? set.Value : Lattice.Join(set.Value, initial),
+            SetOn = set.SetOn == Paths.None ? Paths.None : Paths.Some,
+        };
+    }
+
+    private Value? Unassigned(ITypeSymbol type, string name)
+    {
+        for (var current = type; current is not null; current = current.BaseType!)
+        {
+            if (current.GetMembers(name).FirstOrDefault() is { } member && Place.Of(new ObjectId(-1)).Member(member) is { } place)
+            {
+                return declared(place);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The objects of one call, seen on two of the ways to it.</summary>
+    public static ImmutableDictionary<ObjectId, ObjectState> JoinObjects(
+        ImmutableDictionary<ObjectId, ObjectState> left, ImmutableDictionary<ObjectId, ObjectState> right)
+    {
+        var joined = left;
+        foreach (var entry in right)
+        {
+            joined = joined.SetItem(entry.Key, left.TryGetValue(entry.Key, out var mine) ? Join(mine, entry.Value, null, null) : entry.Value);
+        }
+
+        return joined;
+    }
+
+    public static bool AreSame(ObjectState left, ObjectState right) => IsSame(left, right);
+
+    private static bool IsSame(ObjectState left, ObjectState right) =>
+        ReferenceEquals(left, right)
+        || (left.Escaped == right.Escaped
+            && left.IsMany == right.IsMany
+            && left.Content.Equals(right.Content)
+            && left.Position.Equals(right.Position)
+            && Equals(left.Base, right.Base)
+            && Same(left.Properties, right.Properties, static (a, b) =>
+                a.SetOn == b.SetOn && a.Value.Equals(b.Value) && (a.Writes == b.Writes || a.Writes.SequenceEqual(b.Writes))));
+}

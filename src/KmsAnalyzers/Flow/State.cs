@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>
+/// What is known at one point of the program. Locals and captures that are not listed have not been assigned yet; any other place that is
+/// not listed holds what its declaration says.
+/// </summary>
+internal sealed partial class State(Func<Place, Value> declared)
+{
+    private readonly Func<Place, Value> declared = declared;
+
+    public ImmutableDictionary<Place, Value> Values { get; private set; } = ImmutableDictionary<Place, Value>.Empty;
+
+    public ImmutableDictionary<ObjectId, ObjectState> Objects { get; set; } = ImmutableDictionary<ObjectId, ObjectState>.Empty;
+
+    /// <summary>Numbers that measure another place.</summary>
+    public ImmutableDictionary<Place, Link> Links { get; private set; } = ImmutableDictionary<Place, Link>.Empty;
+
+    /// <summary>What Boolean and nullable places tell of others.</summary>
+    public ImmutableDictionary<Place, Answer> Answers { get; private set; } = ImmutableDictionary<Place, Answer>.Empty;
+
+    /// <summary>Places that hold the same as another, until either is written.</summary>
+    public ImmutableDictionary<Place, Place> Aliases { get; private set; } = ImmutableDictionary<Place, Place>.Empty;
+
+    /// <summary>Captures that stand for the target of an assignment.</summary>
+    public ImmutableDictionary<CaptureId, Target> Targets { get; set; } = ImmutableDictionary<CaptureId, Target>.Empty;
+
+    /// <summary>Whether any run gets here.</summary>
+    public bool IsFeasible { get; private set; } = true;
+
+    public State Clone() => (State)MemberwiseClone();
+
+    public void CannotBe() => IsFeasible = false;
+
+    /// <summary>The place that stands for this one and all others that hold the same.</summary>
+    public Place Resolve(Place place)
+    {
+        if (Aliases.IsEmpty)
+        {
+            return place;
+        }
+
+        if (Aliases.TryGetValue(place, out var source))
+        {
+            return source;
+        }
+
+        return place.Parent is { } parent && Resolve(parent) is var resolved && !ReferenceEquals(resolved, parent)
+            ? place.Moved(parent, resolved) ?? place
+            : place;
+    }
+
+    public bool IsAssigned(Place place) => Values.ContainsKey(place) || Aliases.ContainsKey(place);
+
+    /// <summary>What the place holds; of a stream, builder or collection made here, with the size that it has by now.</summary>
+    public Value Read(Place place)
+    {
+        place = Resolve(place);
+        if (place is { Kind: PlaceKind.Object, Object: { } id })
+        {
+            return new Value { Null = Nullness.No, Objects = [id], Origin = Origin.Computed };
+        }
+
+        if (OwnerOf(place) is { } owner)
+        {
+            return Refreshed(PropertyOf(owner, place));
+        }
+
+        return Refreshed(Values.TryGetValue(place, out var value) ? value : declared(place));
+    }
+
+    /// <summary>The value with the present size of what it refers to.</summary>
+    public Value Refreshed(Value value)
+    {
+        if (value.Objects.IsEmpty)
+        {
+            return value;
+        }
+
+        Value? content = null;
+        foreach (var id in value.Objects)
+        {
+            if (Objects.TryGetValue(id, out var state) && HasContent(state))
+            {
+                content = content is null ? state.Content : Lattice.Join(content, state.Content);
+            }
+        }
+
+        return content is null
+            ? value
+            : value with { Length = content.Length, Element = content.Element, Origin = content.Origin, Tags = value.Tags | content.Tags };
+    }
+
+    /// <summary>Assigns. What was known through the place ends; a place that may be the same under another name may have been written too.</summary>
+    public void Write(Place place, Value value)
+    {
+        if (place.Kind != PlaceKind.Local && place.Kind != PlaceKind.Capture && place.Kind != PlaceKind.Result)
+        {
+            place = place.Parent is { } parent && Resolve(parent) is var resolved && !ReferenceEquals(parent, resolved)
+                ? place.Moved(parent, resolved) ?? place
+                : place;
+            WriteOthersOfTheName(place, value);
+        }
+
+        Detach(place);
+        Forget(place);
+        Store(place, value);
+    }
+
+    /// <summary>Assigns what another place holds, and remembers that they hold the same.</summary>
+    public void WriteAlias(Place place, Place source, Value value)
+    {
+        Write(place, value);
+        source = Resolve(source);
+        if (!source.DependsOn(place) && place.Parent is null)
+        {
+            Aliases = Aliases.SetItem(place, source);
+        }
+    }
+
+    public void WriteLink(Place place, Link link)
+    {
+        if (!link.Subject.DependsOn(place))
+        {
+            Links = Links.SetItem(place, link);
+        }
+    }
+
+    public void WriteAnswer(Place place, Answer answer)
+    {
+        if (answer.SaysSomething)
+        {
+            Answers = Answers.SetItem(place, answer.Map(facts => facts.Without(place)));
+        }
+    }
+
+    /// <summary>What the place holds is also made of this.</summary>
+    public void Tag(Place place, Tags tags)
+    {
+        place = Resolve(place);
+        var value = Read(place);
+        Store(place, value with { Tags = value.Tags | tags });
+    }
+
+    /// <summary>A value that may or may not have replaced what the place held.</summary>
+    public void WriteWeakly(Place place, Value value) => Write(place, Lattice.Join(Read(place), value));
+
+    /// <summary>Takes a place out of the state, when its scope ends.</summary>
+    public void Drop(Place place)
+    {
+        if (IsAssigned(place) || Links.ContainsKey(place))
+        {
+            Detach(place);
+            Forget(place);
+        }
+    }
+
+    /// <summary>Learns a fact about what the place holds; without a contradiction, or the state becomes infeasible.</summary>
+    public void Refine(Place place, Value fact)
+    {
+        place = Resolve(place);
+        var value = Read(place);
+        var refined = Lattice.Meet(value, fact);
+        if (IsContradiction(value, refined))
+        {
+            CannotBe();
+            return;
+        }
+
+        if (refined.Equals(value))
+        {
+            return;
+        }
+
+        if (value.Objects.Length == 1 && Objects.TryGetValue(value.Objects[0], out var made) && HasContent(made) && !refined.Length.Equals(value.Length))
+        {
+            Objects = Objects.SetItem(value.Objects[0], made with { Content = made.Content with { Length = refined.Length } });
+        }
+
+        Store(place, refined);
+        if (Links.TryGetValue(place, out var link) && !refined.Number.IsEmpty)
+        {
+            var measured = refined.Number - Ranges.Of(link.Offset);
+            Refine(link.Subject, link.IsLength ? OfLength(measured) : OfNumber(measured));
+        }
+    }
+
+    /// <summary>Learns all of them.</summary>
+    public void Refine(Facts? facts)
+    {
+        if (facts is null)
+        {
+            CannotBe();
+            return;
+        }
+
+        foreach (var fact in facts.Values)
+        {
+            // A local that was assigned nothing on this path has no value to refine.
+            if (IsFeasible && !IsUnborn(fact.Key))
+            {
+                Refine(fact.Key, fact.Value);
+            }
+        }
+    }
+
+    public bool IsUnborn(Place place)
+    {
+        var root = place.Root;
+        return root.Kind is PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result && !IsAssigned(root);
+    }
+
+    public static Value OfLength(Ranges length) => new() { Length = length };
+
+    public static Value OfNumber(Ranges number) => new() { Number = number };
+
+    public static bool HasContent(ObjectState state) => state.IsContainer;
+
+    private static bool IsContradiction(Value before, Value after) =>
+        (after.Null == Nullness.No && before.Null == Nullness.Yes)
+        || (after.Null == Nullness.Yes && before.Null == Nullness.No)
+        || (after.Null != Nullness.Yes && !before.Number.IsEmpty && after.Number.IsEmpty && before.Null == Nullness.No)
+        || (after.Null != Nullness.Yes && !before.Length.IsEmpty && after.Length.IsEmpty && before.Null == Nullness.No);
+
+    private ObjectState? OwnerOf(Place place) =>
+        place is { Kind: PlaceKind.Member, Parent: { Kind: PlaceKind.Object, Object: { } id } } && Objects.TryGetValue(id, out var owner) ? owner : null;
+
+    private Value PropertyOf(ObjectState owner, Place place) =>
+        owner.Properties.TryGetValue(place.Symbol!.Name, out var property) ? property.Value : declared(place);
+
+    private void Store(Place place, Value value)
+    {
+        if (OwnerOf(place) is { } owner)
+        {
+            var known = owner.Properties.TryGetValue(place.Symbol!.Name, out var property)
+                ? property with { Value = value }
+                : new PropertyState(value, Paths.None, []);
+            Objects = Objects.SetItem(place.Parent!.Object!.Value, owner with { Properties = owner.Properties.SetItem(place.Symbol.Name, known) });
+            return;
+        }
+
+        Values = Values.SetItem(place, value);
+    }
+
+    /// <summary>Those that hold the same as the place keep what it held.</summary>
+    private void Detach(Place place)
+    {
+        Aliases = Aliases.Remove(place);
+        foreach (var alias in Aliases)
+        {
+            if (alias.Value.DependsOn(place))
+            {
+                var value = Read(alias.Value);
+                Aliases = Aliases.Remove(alias.Key);
+                Values = Values.SetItem(alias.Key, value);
+            }
+        }
+    }
+
+    private void Forget(Place place)
+    {
+        foreach (var known in Values.Keys)
+        {
+            if (known.DependsOn(place))
+            {
+                Values = Values.Remove(known);
+            }
+        }
+
+        foreach (var link in Links)
+        {
+            if (link.Key.DependsOn(place) || link.Value.Subject.DependsOn(place))
+            {
+                Links = Links.Remove(link.Key);
+            }
+        }
+
+        foreach (var answer in Answers)
+        {
+            if (answer.Key.DependsOn(place))
+            {
+                Answers = Answers.Remove(answer.Key);
+            }
+            else if (answer.Value.Map(facts => facts.Without(place)) is var rest && !rest.Equals(answer.Value))
+            {
+                Answers = rest.SaysSomething ? Answers.SetItem(answer.Key, rest) : Answers.Remove(answer.Key);
+            }
+        }
+    }
+
+    /// <summary><c>a.Data = x</c> may have written <c>b.Data</c>.</summary>
+    private void WriteOthersOfTheName(Place place, Value value)
+    {
+        if (place is not { Kind: PlaceKind.Member, Symbol: { } member, Parent.Kind: not PlaceKind.Object })
+        {
+            return;
+        }
+
+        foreach (var other in Values)
+        {
+            if (!other.Key.Equals(place) && other.Key is { Kind: PlaceKind.Member } && SymbolEqualityComparer.Default.Equals(other.Key.Symbol, member))
+            {
+                Values = Values.SetItem(other.Key, Lattice.Join(other.Value, value));
+            }
+        }
+    }
+}

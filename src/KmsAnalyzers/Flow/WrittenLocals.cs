@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Where the locals and parameters of a body are written, for what a nested function may rely on.</summary>
+internal sealed class WrittenLocals
+{
+    private readonly HashSet<ISymbol> untracked = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<SyntaxNode>> writes = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a nested function writes it, or its address is taken: it may change at any time.</summary>
+    public bool IsUntracked(ISymbol symbol) => untracked.Contains(symbol);
+
+    public bool IsWritten(ISymbol symbol) => writes.ContainsKey(symbol);
+
+    /// <summary>Whether a function made at the given place may find another value in it, when it runs later.</summary>
+    public bool IsWrittenAfter(ISymbol symbol, SyntaxNode function)
+    {
+        if (!writes.TryGetValue(symbol, out var places))
+        {
+            return false;
+        }
+
+        if (places.Any(place => place.SpanStart > function.SpanStart))
+        {
+            return true;
+        }
+
+        // In a loop, what stands before comes after as well, unless each round has a variable of its own.
+        var declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        return function.Ancestors().Any(loop => IsLoop(loop)
+            && places.Any(place => loop.Span.Contains(place.Span))
+            && !(declaration is not null && loop.Span.Contains(declaration.Span)));
+    }
+
+    public static WrittenLocals Of(IOperation root)
+    {
+        var found = new WrittenLocals();
+        var waiting = new Stack<(IOperation Operation, ISymbol? Function)>([(root, null)]);
+        while (waiting.Count > 0)
+        {
+            var (operation, function) = waiting.Pop();
+            function = operation switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                ILocalFunctionOperation local => local.Symbol,
+                _ => function,
+            };
+            foreach (var target in Targets(operation))
+            {
+                found.Add(target, function);
+            }
+
+            foreach (var child in operation.ChildOperations)
+            {
+                waiting.Push((child, function));
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<IOperation?> Targets(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IAssignmentOperation { Target: ITupleOperation or IDeclarationExpressionOperation } deconstruction:
+                return deconstruction.Target.DescendantsAndSelf();
+            case IAssignmentOperation assignment:
+                return [assignment.Target];
+            case IIncrementOrDecrementOperation increment:
+                return [increment.Target];
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                return [argument.Value];
+            case IAddressOfOperation address:
+                return [address.Reference];
+            case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } declarator:
+                return [declarator.GetVariableInitializer()?.Value];
+            default:
+                return [];
+        }
+    }
+
+    private void Add(IOperation? target, ISymbol? function)
+    {
+        var symbol = target switch
+        {
+            ILocalReferenceOperation local => (ISymbol)local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
+            _ => null,
+        };
+        if (symbol is null)
+        {
+            return;
+        }
+
+        (writes.TryGetValue(symbol, out var places) ? places : writes[symbol] = []).Add(target!.Syntax);
+        var isOwn = SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, function) || function is null;
+        if (!isOwn || target.Parent is IAddressOfOperation or IVariableInitializerOperation)
+        {
+            untracked.Add(symbol);
+        }
+    }
+
+    private static bool IsLoop(SyntaxNode node) => node
+        is Microsoft.CodeAnalysis.CSharp.Syntax.ForStatementSyntax
+        or Microsoft.CodeAnalysis.CSharp.Syntax.CommonForEachStatementSyntax
+        or Microsoft.CodeAnalysis.CSharp.Syntax.WhileStatementSyntax
+        or Microsoft.CodeAnalysis.CSharp.Syntax.DoStatementSyntax;
+}
