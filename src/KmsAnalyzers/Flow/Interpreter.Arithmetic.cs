@@ -48,8 +48,13 @@ internal sealed partial class Interpreter
 
         return binary.OperatorMethod is not null && !NumberTypes.IsIntegral(binary.Type)
             ? NumberTypes.Any(binary.Type, new Origin(OriginKind.Unknown, binary.Syntax.GetLocation()))
-            : Calculated(binary.OperatorKind, left, right, binary.Type, binary.IsChecked, binary.Syntax);
+            : Bounded(binary, Calculated(binary.OperatorKind, left, right, binary.Type, binary.IsChecked, binary.Syntax));
     }
+
+    private Value Bounded(IBinaryOperation binary, Value value) =>
+        binary.OperatorKind == BinaryOperatorKind.Add && WithSum(binary, value.Number) is var number && !number.Equals(value.Number)
+            ? value with { Number = number }
+            : value;
 
     private Value Calculated(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, bool isChecked, SyntaxNode at)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -182,7 +183,7 @@ internal sealed partial class Interpreter
                 state.CannotBe();
             }
 
-            length *= possible;
+            length *= NumberTypes.AsLength(possible);
             if (!dimension.ConstantValue.HasValue)
             {
                 origin = size.Origin.Kind == OriginKind.Constant ? new(OriginKind.Computed, creation.Syntax.GetLocation()) : size.Origin;
@@ -274,7 +275,7 @@ internal sealed partial class Interpreter
         if (sized && parts.Count == 1)
         {
             var size = values[parts[0]];
-            return Value.OfLength(size.Number & Ranges.Between(0, NumberTypes.LongestArray)) with { Origin = size.Origin };
+            return Value.OfLength(NumberTypes.AsLength(size.Number)) with { Origin = size.Origin };
         }
 
         var initializer = operation.Syntax switch
@@ -298,9 +299,9 @@ internal sealed partial class Interpreter
                     break;
                 case IInterpolationOperation interpolation:
                     var formatted = AsText(interpolation.Expression, Evaluate(interpolation.Expression), interpolation.FormatString);
-                    if (interpolation.Alignment is { } alignment && Evaluate(alignment).Number is { IsEmpty: false } width)
+                    if (interpolation.Alignment?.ConstantValue.Value is int width)
                     {
-                        formatted = formatted with { Length = Ranges.Max(formatted.Length, Ranges.Of(Arithmetic.Magnitude(width.Low))) };
+                        formatted = Formatting.Aligned(formatted, width);
                     }
 
                     parts.Add(formatted);
@@ -327,15 +328,13 @@ internal sealed partial class Interpreter
             expression = conversion.Operand;
         }
 
-        var type = expression.Type;
-        if (type?.SpecialType == SpecialType.System_String)
+        if (expression.Type?.SpecialType == SpecialType.System_String)
         {
             return value.Null == Nullness.No ? value : value with { Length = value.Length | Ranges.Of(0), Null = Nullness.No };
         }
 
-        var unknown = NumberTypes.Any(null, new Origin(OriginKind.Unknown, expression.Syntax.GetLocation(), NameOf(expression)));
-        return format is null ? TextOf.Type(type, value) ?? ToStringOf(expression, value) ?? unknown
-            : TextOf.Formatted(type, format.ConstantValue) ?? unknown;
+        return (format is null ? ToStringOf(expression, value) : null)
+            ?? Formatting.Format(expression.Type, value, format is null ? null : NumberTypes.OfConstant(format.ConstantValue.Value));
     }
 
     private Value Concatenated(IReadOnlyList<Value> parts, SyntaxNode at)

@@ -450,7 +450,7 @@ internal sealed partial class Interpreter
                     BinaryOperatorKind.Subtract => left.Number - right.Number,
                     _ => left.Number * right.Number,
                 };
-                return Value.OfNumber(NumberTypes.Wrapped(exact, sum.Type, sum.IsChecked)) with
+                return Value.OfNumber(WithSum(sum, NumberTypes.Wrapped(exact, sum.Type, sum.IsChecked))) with
                 {
                     Null = left.Null == Nullness.No && right.Null == Nullness.No ? Nullness.No : Nullness.Maybe,
                 };
@@ -462,6 +462,12 @@ internal sealed partial class Interpreter
     }
 
     private int peekDepth;
+
+    /// <summary>A sum that a guard has bounded before.</summary>
+    private Ranges WithSum(IBinaryOperation binary, Ranges number) =>
+        state.HasSums && SumOf(binary) is { } sum && state.Values.TryGetValue(sum.Place, out var known)
+            ? number & (known.Number + Ranges.Of(sum.Offset))
+            : number;
 
     private void RefineNumber(IOperation operation, Ranges allowed)
     {
@@ -494,9 +500,10 @@ internal sealed partial class Interpreter
                 RefineNumber(parenthesized.Operand, allowed);
                 break;
             case IPropertyReferenceOperation { Instance: { } instance } property when IsLength(property.Property):
-                RefineLength(instance, allowed);
+                RefineLength(instance, NumberTypes.AsLength(allowed));
                 break;
-            case IConversionOperation { OperatorMethod: null } conversion when KeepsNumber(conversion):
+            case IConversionOperation { OperatorMethod: null } conversion when NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type)
+                && Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)):
                 RefineNumber(conversion.Operand, allowed);
                 break;
             case IInvocationOperation call when MeasureOf(call) is { } measure:
@@ -530,10 +537,6 @@ internal sealed partial class Interpreter
         return measured is not null && Measures.IsPlatform(call.TargetMethod) && analysis.Engine.Rows.Of(call.TargetMethod) is { Measures: true } ? (measured, null) : null;
     }
 
-    private static bool KeepsNumber(IConversionOperation conversion) =>
-        NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type)
-        && NumberTypes.RangeOf(conversion.Operand.Type).IsWithin(NumberTypes.RangeOf(conversion.Type));
-
     private void RefineOperands(IBinaryOperation binary, Ranges allowed)
     {
         var (a, b) = (Peek(binary.LeftOperand).Number, Peek(binary.RightOperand).Number);
@@ -545,19 +548,24 @@ internal sealed partial class Interpreter
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Add:
-                var sums = Unwrapped(allowed, a + b, binary);
+                var sums = Unwrapped(allowed, a, b, a + b, binary);
+                if (SumOf(binary) is { } sum)
+                {
+                    state.Refine(sum.Place, State.OfNumber(state.Read(sum.Place).Number.Assuming(sums - Ranges.Of(sum.Offset))));
+                }
+
                 RefineNumber(binary.LeftOperand, sums - b);
                 RefineNumber(binary.RightOperand, sums - a);
                 break;
             case BinaryOperatorKind.Subtract:
-                var differences = Unwrapped(allowed, a - b, binary);
+                var differences = Unwrapped(allowed, a, b, a - b, binary);
                 RefineNumber(binary.LeftOperand, differences + b);
                 RefineNumber(binary.RightOperand, a - differences);
                 break;
-            case BinaryOperatorKind.Multiply when b.Single is > 0 and var factor && (a * b).IsWithin(NumberTypes.RangeOf(binary.Type)):
+            case BinaryOperatorKind.Multiply when b.Single is > 0 and var factor && ((a * b).IsWithin(NumberTypes.RangeOf(binary.Type)) || AreSizes(a, b)):
                 RefineNumber(binary.LeftOperand, Ranges.Between(DivideUp(allowed.Low, factor), DivideDown(allowed.High, factor)));
                 break;
-            case BinaryOperatorKind.Multiply when a.Single is > 0 and var factor && (a * b).IsWithin(NumberTypes.RangeOf(binary.Type)):
+            case BinaryOperatorKind.Multiply when a.Single is > 0 and var factor && ((a * b).IsWithin(NumberTypes.RangeOf(binary.Type)) || AreSizes(a, b)):
                 RefineNumber(binary.RightOperand, Ranges.Between(DivideUp(allowed.Low, factor), DivideDown(allowed.High, factor)));
                 break;
             case BinaryOperatorKind.Divide when b.Single is > 0 and var divisor && a.Low >= 0:
@@ -572,10 +580,10 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The results before they were wrapped into their type: those allowed, and those that wrap to one of these.</summary>
-    private static Ranges Unwrapped(Ranges allowed, Ranges exact, IBinaryOperation binary)
+    private static Ranges Unwrapped(Ranges allowed, Ranges a, Ranges b, Ranges exact, IBinaryOperation binary)
     {
         var range = NumberTypes.RangeOf(binary.Type);
-        if (binary.IsChecked || exact.IsWithin(range) || !range.IsBounded)
+        if (binary.IsChecked || AreSizes(a, b) || exact.IsWithin(range) || !range.IsBounded)
         {
             return allowed;
         }
@@ -585,6 +593,17 @@ internal sealed partial class Interpreter
         return bounded | (bounded + modulus) | (bounded - modulus);
     }
 
+    /// <summary>Sizes of things in memory: their sum does not go beyond what fits into it, whatever the type could hold.</summary>
+    private static bool AreSizes(Ranges a, Ranges b) => a.Low >= 0 && b.Low >= 0 && a.High <= NumberTypes.LongestArray && b.High <= NumberTypes.LongestArray;
+
+    /// <summary>The place that stands for the sum of two sizes: a guard on <c>a.Length + b.Length</c> holds for the next such sum.</summary>
+    private (Place Place, long Offset)? SumOf(IBinaryOperation binary) =>
+        binary is { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null }
+        && LinkOf(binary.LeftOperand) is { } left && LinkOf(binary.RightOperand) is { } right
+        && Place.SumOf(left, right) is { } place
+            ? (place, Arithmetic.Add(left.Offset, right.Offset))
+            : null;
+
     private static long DivideDown(long number, long divisor) => number is long.MinValue or long.MaxValue ? number : (number / divisor) - (number % divisor < 0 ? 1 : 0);
 
     private static long DivideUp(long number, long divisor) => number is long.MinValue or long.MaxValue ? number : (number / divisor) + (number % divisor > 0 ? 1 : 0);
@@ -593,7 +612,7 @@ internal sealed partial class Interpreter
     {
         if (measure.Function is null)
         {
-            RefineLength(measure.Of, allowed);
+            RefineLength(measure.Of, NumberTypes.AsLength(allowed));
         }
         else if (PlaceOf(measure.Of) is { } place && state.Resolve(place).Measure(measure.Function) is { } measured)
         {
@@ -661,12 +680,16 @@ internal sealed partial class Interpreter
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum when NumberTypes.IsIntegral(sum.Type):
                 var right = Peek(sum.RightOperand).Number.Single;
                 var left = Peek(sum.LeftOperand).Number.Single;
-                var exact = sum.OperatorKind == BinaryOperatorKind.Add
-                    ? Peek(sum.LeftOperand).Number + Peek(sum.RightOperand).Number
-                    : Peek(sum.LeftOperand).Number - Peek(sum.RightOperand).Number;
-                if (!exact.IsWithin(NumberTypes.RangeOf(sum.Type)))
+                var (a, b) = (Peek(sum.LeftOperand).Number, Peek(sum.RightOperand).Number);
+                var exact = sum.OperatorKind == BinaryOperatorKind.Add ? a + b : a - b;
+                if (!exact.IsWithin(NumberTypes.RangeOf(sum.Type)) && !AreSizes(a, b))
                 {
                     return null;
+                }
+
+                if (left is null && right is null)
+                {
+                    return SumOf(sum) is { } total ? new Link(total.Place, false, total.Offset) : null;
                 }
 
                 return right is { } step && LinkOf(sum.LeftOperand) is { } of1

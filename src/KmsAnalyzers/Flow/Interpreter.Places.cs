@@ -40,6 +40,9 @@ internal sealed partial class Interpreter
                 return ElementOf(indexer.Instance, indexer.Arguments[0].Value);
             case IArrayElementReferenceOperation { Indices.Length: 1 } element:
                 return ElementOf(element.ArrayReference, element.Indices[0]);
+            case IInvocationOperation { TargetMethod: { Name: "GetValueOrDefault", Parameters.IsEmpty: true } method, Instance: { } nullable }
+                when NumberTypes.IsNullable(method.ContainingType) && PlaceOf(nullable) is { } held && state.Read(held).Null == Nullness.No:
+                return held;
             case IConversionOperation conversion when KeepsValue(conversion):
                 return PlaceOf(conversion.Operand);
             default:

@@ -18,7 +18,7 @@ internal sealed class Members(Analysis analysis)
         PlaceKind.Parameter => ValueOf((IParameterSymbol)place.Symbol!),
         PlaceKind.Member or PlaceKind.Static => ValueOf(place.Symbol!),
         PlaceKind.This => new Value { Null = Nullness.No },
-        PlaceKind.Measure => State.OfNumber(Ranges.Natural),
+        PlaceKind.Measure or PlaceKind.Sum => State.OfNumber(Ranges.Natural),
         PlaceKind.Element => Value.Unknown,
         _ => Value.Unknown with { Origin = Origin.Lost },
     };

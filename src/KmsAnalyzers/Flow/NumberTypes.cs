@@ -8,6 +8,13 @@ internal static class NumberTypes
     /// <summary>The longest array, string or collection the runtime makes (<c>Array.MaxLength</c>).</summary>
     public const long LongestArray = 0x7FFFFFC7;
 
+    /// <summary>A length of which no more is known than that memory is finite is not known at all.</summary>
+    public static Ranges AsLength(Ranges number)
+    {
+        var possible = number & Ranges.Between(0, LongestArray);
+        return possible.High >= LongestArray ? possible | Ranges.AtLeast(LongestArray) : possible;
+    }
+
     /// <summary>The numbers of an integral type, enumeration, character or Boolean (0 and 1), nullable or not; all numbers for the rest.</summary>
     public static Ranges RangeOf(ITypeSymbol? type) => Underlying(type)?.SpecialType switch
     {

@@ -15,6 +15,7 @@ internal enum PlaceKind
     Member,
     Element,
     Measure,
+    Sum,
 }
 
 /// <summary>
@@ -55,7 +56,7 @@ internal sealed class Place : IEquatable<Place>
     public ObjectId? Object => key is ObjectId id ? id : null;
 
     /// <summary>Of an element with a variable index, the place of the index.</summary>
-    public Place? Index => key as Place;
+    public Place? Index => key as Place ?? (key as SumKey)?.Other;
 
     public static Place Of(ILocalSymbol local) => new(PlaceKind.Local, local);
 
@@ -74,6 +75,19 @@ internal sealed class Place : IEquatable<Place>
 
     /// <summary>What a pure function makes of the place: its byte count in one encoding, say.</summary>
     public Place? Measure(string function) => Depth < DepthLimit ? new(PlaceKind.Measure, function, this) : null;
+
+    /// <summary>The sum of two measures, offsets aside.</summary>
+    public static Place? SumOf(Link one, Link other)
+    {
+        if (one.Subject.Kind == PlaceKind.Sum || other.Subject.Kind == PlaceKind.Sum || one.Subject.Depth >= DepthLimit)
+        {
+            return null;
+        }
+
+        // The same place, whichever of the two is written first.
+        var (first, second) = string.CompareOrdinal(one.Subject.ToString(), other.Subject.ToString()) <= 0 ? (one, other) : (other, one);
+        return first.Subject.Depth < DepthLimit ? new(PlaceKind.Sum, new SumKey(second.Subject, first.IsLength, second.IsLength), first.Subject) : null;
+    }
 
     /// <summary>Whether the place lies in <paramref name="other"/> or depends on it, so that a write to that one ends what is known of this one.</summary>
     public bool DependsOn(Place other) => Equals(other) || Parent?.DependsOn(other) == true || Index?.DependsOn(other) == true;
@@ -94,6 +108,8 @@ internal sealed class Place : IEquatable<Place>
     public override int GetHashCode() => hash;
 
     public override string ToString() => $"{Parent}{(Parent is null ? "" : ".")}{(key as ISymbol)?.Name ?? key.ToString()}";
+
+    private sealed record SumKey(Place Other, bool IsLengthOfFirst, bool IsLengthOfOther);
 
     private static bool SameKey(object left, object right) =>
         left is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, right as ISymbol) : left.Equals(right);

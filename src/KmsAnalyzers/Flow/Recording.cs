@@ -17,7 +17,11 @@ internal sealed class Recording : FlowResult
 
     public override ImmutableArray<WatchedWrite> Writes => [.. writes.Values.OrderBy(static write => Start(write.Via, write.Operation))];
 
-    public override Value? ValueOf(IOperation expression) => values.TryGetValue((expression.Syntax, expression.Kind), out var value) ? value : null;
+    /// <summary>What is lowered to branches (a conditional or switch expression, <c>??</c>) ends in a capture.</summary>
+    public override Value? ValueOf(IOperation expression) =>
+        values.TryGetValue((expression.Syntax, expression.Kind), out var value) || values.TryGetValue((expression.Syntax, OperationKind.FlowCaptureReference), out value)
+            ? value
+            : null;
 
     public override ObjectUses UsesOf(ObjectId id) => new(
         reads.TryGetValue(id, out var read) ? [.. read.OrderBy(static r => r.At.SourceSpan.Start)] : [],

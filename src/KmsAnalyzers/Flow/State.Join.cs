@@ -19,6 +19,7 @@ internal sealed partial class State
         }
 
         var joined = left.Clone();
+        joined.HasSums |= right.HasSums;
         joined.Objects = JoinObjects(left, right);
         joined.Aliases = left.Aliases == right.Aliases ? left.Aliases : JoinAliases(left, right);
         joined.Values = JoinValues(left, right, joined);
@@ -190,9 +191,12 @@ internal sealed partial class State
 
         return links;
 
-        // A null measures nothing, so it does not contradict.
+        // A null measures nothing, and has no length that could be other than said.
         static bool Holds(State side, KeyValuePair<Place, Link> link) =>
-            side.Links.TryGetValue(link.Key, out var other) ? other.Equals(link.Value) : side.IsUnborn(link.Key) || side.Stored(link.Key).Null == Nullness.Yes;
+            side.Links.TryGetValue(link.Key, out var other)
+                ? other.Equals(link.Value)
+                : side.IsUnborn(link.Key) || side.Stored(link.Key).Null == Nullness.Yes
+                    || (link.Value.IsLength && !side.IsUnborn(link.Value.Subject) && side.Stored(link.Value.Subject).Null == Nullness.Yes);
     }
 
     private static ImmutableDictionary<ObjectId, ObjectState> JoinObjects(State left, State right)

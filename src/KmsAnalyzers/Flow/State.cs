@@ -28,6 +28,9 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>Captures that stand for the target of an assignment.</summary>
     public ImmutableDictionary<CaptureId, Target> Targets { get; set; } = ImmutableDictionary<CaptureId, Target>.Empty;
 
+    /// <summary>Whether a sum of two sizes was ever compared.</summary>
+    public bool HasSums { get; private set; }
+
     /// <summary>Whether any run gets here.</summary>
     public bool IsFeasible { get; private set; } = true;
 
@@ -184,7 +187,7 @@ internal sealed partial class State(Func<Place, Value> declared)
         if (Links.TryGetValue(place, out var link) && !refined.Number.IsEmpty)
         {
             var measured = refined.Number - Ranges.Of(link.Offset);
-            Refine(link.Subject, link.IsLength ? OfLength(measured) : OfNumber(measured));
+            Refine(link.Subject, link.IsLength ? OfLength(NumberTypes.AsLength(measured)) : OfNumber(measured));
         }
     }
 
@@ -242,6 +245,7 @@ internal sealed partial class State(Func<Place, Value> declared)
             return;
         }
 
+        HasSums |= place.Kind == PlaceKind.Sum;
         Values = Values.SetItem(place, value);
     }
 
