@@ -6,7 +6,7 @@ namespace KmsAnalyzers.CodeFixes;
 /// <summary>Makes changes on trial and keeps those after which every target framework still compiles.</summary>
 /// <remarks>
 /// All changes are bound together, once. Only where an error appears that was not there is each change of that file tried alone: plainly, then with
-/// qualified names; if neither compiles, it is dropped. A change falls for the whole file, never for one framework, since the file has one text.
+/// qualified names; if neither holds, it is dropped. A change falls for the whole file, never for one framework, since the file has one text.
 /// </remarks>
 internal sealed class TrialSolution(Solution original)
 {
@@ -19,8 +19,8 @@ internal sealed class TrialSolution(Solution original)
         var (trial, broken) = await BindAsync(spelled, cancellationToken).ConfigureAwait(false);
         if (broken.Count > 0)
         {
-            var suspects = broken;
-            spelled = [.. await Task.WhenAll(spelled.Select(one => one.Touches(suspects) ? AloneAsync(one.Change, cancellationToken) : Task.FromResult(one))).ConfigureAwait(false)];
+            var suspects = spelled.Where(one => one.Touches(broken)).ToList();
+            spelled = [.. spelled.Except(suspects), .. await JudgeAsync(suspects.Select(one => one.Change), cancellationToken).ConfigureAwait(false)];
             (trial, broken) = await BindAsync(spelled, cancellationToken).ConfigureAwait(false);
         }
 
@@ -34,18 +34,43 @@ internal sealed class TrialSolution(Solution original)
         return spelled.Any(one => !one.Change.Accompanies && one.Edits.Length > 0) ? trial : null;
     }
 
-    private async Task<Spelled> AloneAsync(Change change, CancellationToken cancellationToken)
+    /// <summary>Tries each change as the only one of its files: plainly, then with qualified names. What breaks both ways is left out.</summary>
+    private async Task<IEnumerable<Spelled>> JudgeAsync(IEnumerable<Change> suspects, CancellationToken cancellationToken)
     {
-        foreach (var spelling in new[] { change.Plain, change.Qualified })
+        var holding = new List<Spelled>();
+        foreach (var apart in InDifferentFiles(suspects))
         {
-            var alone = new Spelled(change, spelling);
-            if ((await BindAsync([alone], cancellationToken).ConfigureAwait(false)).Broken.Count == 0)
+            var open = apart;
+            foreach (var spelling in new[] { Spelling.Plain, Spelling.Qualified })
             {
-                return alone;
+                var tried = open.Select(change => new Spelled(change, spelling is Spelling.Plain ? change.Plain : change.Qualified)).ToList();
+                var (_, broken) = await BindAsync(tried, cancellationToken).ConfigureAwait(false);
+                holding.AddRange(tried.Where(one => !one.Touches(broken)));
+                open = [.. tried.Where(one => one.Touches(broken)).Select(one => one.Change)];
             }
         }
 
-        return new(change, []);
+        return holding;
+    }
+
+    /// <summary>Groups in which no two changes touch one file, so that one trial answers for each of them alone.</summary>
+    private static IEnumerable<List<Change>> InDifferentFiles(IEnumerable<Change> changes)
+    {
+        var groups = new List<(List<Change> Changes, HashSet<SourceFile> Files)>();
+        foreach (var change in changes)
+        {
+            var files = change.Plain.Concat(change.Qualified).Select(edit => edit.File).ToList();
+            var index = groups.FindIndex(group => !group.Files.Overlaps(files));
+            if (index < 0)
+            {
+                (index, groups) = (groups.Count, [.. groups, ([], [])]);
+            }
+
+            groups[index].Changes.Add(change);
+            groups[index].Files.UnionWith(files);
+        }
+
+        return groups.Select(group => group.Changes);
     }
 
     private async Task<(Solution Trial, HashSet<SourceFile> Broken)> BindAsync(IEnumerable<Spelled> spelled, CancellationToken cancellationToken)

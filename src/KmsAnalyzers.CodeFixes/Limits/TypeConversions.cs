@@ -64,7 +64,7 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
 
             foreach (var (tree, other) in Parts(declaration, site.Model))
             {
-                if (solution.GetDocument(tree) is { } partial)
+                if (await PartAsync(tree, document.Project).ConfigureAwait(false) is { } partial)
                 {
                     await VisitAsync(partial, other, conversion).ConfigureAwait(false);
                 }
@@ -73,9 +73,16 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
 
         foreach (var id in file.Documents)
         {
-            await VisitAsync(solution.GetDocument(id)!, position, conversion).ConfigureAwait(false);
+            if (solution.GetDocument(id) is { } linked)
+            {
+                await VisitAsync(linked, position, conversion).ConfigureAwait(false);
+            }
         }
     }
+
+    // A part that a generator wrote has a document too; its readers cannot be changed, and so hold the whole type back.
+    private async Task<Document?> PartAsync(SyntaxTree tree, Project project) => solution.GetDocument(tree)
+        ?? (await project.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(document => document.TryGetSyntaxTree(out var generated) && generated == tree);
 
     private static void Read(SimpleNameSyntax name, KmsClient client, RepairSite site, TypeConversion conversion)
     {

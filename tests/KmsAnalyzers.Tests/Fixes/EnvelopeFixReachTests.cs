@@ -30,6 +30,11 @@ public class EnvelopeFixReachTests
     public Task ReaderInAGeneratedPart_OffersNoFix() => OffersNoFix(Verify.Workbench.Project("App", [Leg.Net10], Class("Vault", Seal), ("Vault.g.cs", Class("Vault", Open).Text)));
 
     [Fact]
+    public Task ReaderInAPartThatAGeneratorWrites_OffersNoFix() => OffersNoFix(Verify.Workbench
+        .Project("App", [Leg.Net10], Class("Vault", Seal))
+        .Generate("App", "VaultOpen.cs", Class("Vault", Open).Text));
+
+    [Fact]
     public Task ReaderMarkedAsGenerated_OffersNoFix() =>
         OffersNoFix(Verify.Workbench.Project("App", [Leg.Net10], Class("Vault", Seal + "\n[System.CodeDom.Compiler.GeneratedCode(\"tool\", \"1\")]\n" + Open)));
 

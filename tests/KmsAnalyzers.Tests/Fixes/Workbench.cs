@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using KmsAnalyzers.CodeFixes;
+using KmsAnalyzers.Envelope;
 using KmsAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -26,6 +26,8 @@ internal sealed record Leg(Sdk Sdk, bool Runtime, params string[] Symbols)
 /// <summary>A solution on which a fix is tried as an editor and <c>dotnet format</c> try it: one action, or all of a scope.</summary>
 internal sealed class Workbench(CodeFixProvider fix, DiagnosticAnalyzer analyzer)
 {
+    private static readonly MetadataReference runtime = MetadataReference.CreateFromFile(typeof(KmsEnvelopeExtensions).Assembly.Location);
+
     private readonly AdhocWorkspace workspace = new();
     private Solution? changed;
 
@@ -45,6 +47,17 @@ internal sealed class Workbench(CodeFixProvider fix, DiagnosticAnalyzer analyzer
     public Workbench Executable(string name, ImmutableArray<Leg> legs, params ReadOnlySpan<(string Path, string Text)> files) =>
         Add(name, OutputKind.ConsoleApplication, legs, files);
 
+    /// <summary>Gives each framework of a project a source generator that writes this file.</summary>
+    public Workbench Generate(string project, string name, string text)
+    {
+        foreach (var id in Solution.Projects.Where(one => one.Name == project).Select(one => one.Id))
+        {
+            Solution = Solution.AddAnalyzerReference(id, new GeneratorReference(new FileGenerator(name, text)));
+        }
+
+        return this;
+    }
+
     private Workbench Add(string name, OutputKind kind, ImmutableArray<Leg> legs, ReadOnlySpan<(string Path, string Text)> files)
     {
         foreach (var leg in legs)
@@ -59,7 +72,7 @@ internal sealed class Workbench(CodeFixProvider fix, DiagnosticAnalyzer analyzer
                 $"/{name}/{name}.csproj",
                 compilationOptions: new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: leg.Symbols),
-                metadataReferences: [.. leg.Sdk.References(), .. leg.Runtime ? [RuntimeReference.Instance] : Array.Empty<MetadataReference>()]));
+                metadataReferences: [.. leg.Sdk.References(), .. leg.Runtime ? [runtime] : Array.Empty<MetadataReference>()]));
             foreach (var (path, text) in files)
             {
                 Solution = Solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text, Encoding.UTF8), filePath: $"/{name}/{path}");
@@ -141,5 +154,28 @@ internal sealed class Workbench(CodeFixProvider fix, DiagnosticAnalyzer analyzer
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+
+    private sealed class FileGenerator(string name, string text) : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterPostInitializationOutput(output => output.AddSource(name, SourceText.From(text, Encoding.UTF8)));
+    }
+
+    private sealed class GeneratorReference(IIncrementalGenerator generator) : AnalyzerReference
+    {
+        public override string FullPath => Display;
+
+        public override string Display => nameof(GeneratorReference);
+
+        public override object Id => this;
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [generator.AsSourceGenerator()];
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => GetGenerators(LanguageNames.CSharp);
     }
 }
