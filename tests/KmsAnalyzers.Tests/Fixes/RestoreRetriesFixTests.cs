@@ -1,6 +1,5 @@
-using KmsAnalyzers.CodeFixes.SseKms;
-using KmsAnalyzers.Rules.SseKms;
 using KmsAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.Rules.SseKms.RetriesDisabled, KmsAnalyzers.CodeFixes.SseKms.RestoreRetriesFix>;
@@ -174,6 +173,34 @@ public class RestoreRetriesFixTests
 
             public static void Configure(Action<AmazonKeyManagementServiceConfig> tune) => Configure(config => { });
             """));
+
+    [Fact]
+    public Task NestedInitializer_BecomesEmpty() => Verify.Fixes(
+        InClass("""
+            public AmazonKeyManagementServiceConfig Config { get; } = new();
+
+            public static Sample Create() => new(null!, "", false) { Config = { MaxErrorRetry = 0 } };
+            """),
+        InClass("""
+            public AmazonKeyManagementServiceConfig Config { get; } = new();
+
+            public static Sample Create() => new(null!, "", false) { Config = { } };
+            """));
+
+    [Fact]
+    public async Task WarningThatTheBuildTakesForAnError_HoldsTheFixBack()
+    {
+        var bench = Verify.Workbench.Project("App", [Leg.Net10], ("Code.cs", InMethod("""
+            var retries = 0;
+            Use(new AmazonKeyManagementServiceConfig { MaxErrorRetry = retries });
+            """)));
+        Assert.NotEmpty(await bench.ActionsAsync(Assert.Single(await bench.FindingsAsync())));
+
+        var project = bench.Solution.Projects.Single();
+        bench.Solution = bench.Solution.WithProjectCompilationOptions(project.Id, project.CompilationOptions!.WithGeneralDiagnosticOption(ReportDiagnostic.Error));
+
+        Assert.Empty(await bench.ActionsAsync(Assert.Single(await bench.FindingsAsync())));
+    }
 
     [Fact]
     public Task ValueThatIsUsed_OffersNoFix() => Verify.OffersNoFix(InMethod("""
