@@ -13,8 +13,8 @@ namespace KmsAnalyzers.LocalKms;
 /// cryptography. No Docker, no network, no AWS account, no credentials. Everything is allowed to everyone: there are no IAM and key policies to pass.
 /// </summary>
 /// <remarks>
-/// Thread-safe. Keys are random, live in this object alone and are cleared by <see cref="Dispose"/>: what one <see cref="LocalKms"/> encrypted, no other
-/// decrypts. What it answers follows the AWS KMS API reference and responses recorded from AWS.
+/// Thread-safe. Keys are random, live in this object alone and are cleared by <see cref="Dispose"/>: what one <see cref="LocalKms"/> encrypted, no
+/// other decrypts. What it answers follows the AWS KMS API Reference and responses recorded from AWS.
 /// </remarks>
 public sealed class LocalKms : IDisposable
 {
@@ -49,20 +49,21 @@ public sealed class LocalKms : IDisposable
 
     /// <summary>A real SDK client that talks to this KMS. Needs no credentials, profile or Region on the machine.</summary>
     /// <param name="config">
-    /// Retries, time-outs and what else the client is to have; <see langword="null"/> for the SDK's defaults. Its transport and Region are set to this
-    /// KMS's, so give it to no other client.
+    /// Retries, time-outs and what else the client is to have; <see langword="null"/> for the SDK's defaults. Its transport and Region are set to
+    /// those of this KMS, so give it to no other client.
     /// </param>
     public IAmazonKeyManagementService CreateClient(AmazonKeyManagementServiceConfig? config = null) =>
         new AmazonKeyManagementServiceClient(Credentials, Connect(config ?? new(), kmsTransport));
 
     /// <summary>
-    /// A real S3 client whose buckets lie beside this KMS, for SSE-KMS: what is put and read there makes S3 call this KMS (<see cref="LocalKmsCaller.S3"/>),
-    /// under the same request quota, and a throttled call comes back as S3's 503 <c>SlowDown</c>. All clients of one <see cref="LocalKms"/> share the buckets.
+    /// A real S3 client whose buckets lie beside this KMS, for SSE-KMS: what is put and read there makes S3 call this KMS
+    /// (<see cref="LocalKmsCaller.S3"/>), under the same request quota, and a throttled call comes back as S3's 503 <c>SlowDown</c>.
+    /// All clients of one <see cref="LocalKms"/> share the buckets.
     /// </summary>
     /// <param name="config">As for <see cref="CreateClient"/>; the bucket stands in the path, never in the host.</param>
     /// <remarks>
-    /// It has PutBucket, HeadBucket, Put-, Get- and DeleteBucketEncryption, and PutObject, GetObject, HeadObject, CopyObject and DeleteObject. Writing to
-    /// a bucket creates it. A Bucket Key is kept for five minutes.
+    /// It has PutBucket, HeadBucket, Put-, Get- and DeleteBucketEncryption, and PutObject, GetObject, HeadObject, CopyObject and DeleteObject.
+    /// Writing to a bucket creates it. A Bucket Key is kept for five minutes.
     /// </remarks>
     public IAmazonS3 CreateS3Client(AmazonS3Config? config = null)
     {

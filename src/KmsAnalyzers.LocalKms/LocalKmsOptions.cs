@@ -9,17 +9,17 @@ public sealed partial record LocalKmsOptions
     /// <summary>The AWS account that owns the keys: 12 digits. Default: <c>111122223333</c>, the account of AWS's own examples.</summary>
     public string AccountId { get; init; } = "111122223333";
 
-    /// <summary>The AWS Region the keys live in, such as <c>eu-west-1</c>. Default: <c>us-east-1</c>. ARNs of another Region are not found, as in AWS.</summary>
+    /// <summary>The AWS Region of the keys, such as <c>eu-west-1</c>. Default: <c>us-east-1</c>. ARNs of another one are not found, as in AWS.</summary>
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>
-    /// How many cryptographic operations (Encrypt, Decrypt, GenerateDataKey and their like) this KMS takes in a second before it throttles, at least 1;
-    /// <see langword="null"/> (the default) for no limit. S3's calls under SSE-KMS count too; managing keys and aliases does not. The allowance starts
-    /// full, refills evenly and holds one second's worth at most.
+    /// How many cryptographic operations (Encrypt, Decrypt, GenerateDataKey and their like) this KMS takes in a second before it throttles, at least
+    /// 1; <see langword="null"/> (the default) for no limit. S3's calls under SSE-KMS count too; managing keys and aliases does not. The allowance
+    /// starts full, refills evenly and holds one second's worth at most.
     /// </summary>
     /// <remarks>
-    /// AWS KMS Developer Guide, "Request quotas": one quota per account and Region, shared by all callers and by the AWS services that act for them. There
-    /// each kind of key has its own; here one serves for all.
+    /// AWS KMS Developer Guide, "Request quotas": one quota per account and Region, shared by all callers and by the AWS services that act for them.
+    /// There each kind of key has its own; here one serves for all.
     /// </remarks>
     public int? RequestsPerSecond { get; init; }
 
@@ -40,7 +40,8 @@ public sealed partial record LocalKmsOptions
 
         if (RequestsPerSecond is < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(RequestsPerSecond), RequestsPerSecond, "A request quota is at least 1 per second; leave it null for no limit.");
+            throw new ArgumentOutOfRangeException(
+                nameof(RequestsPerSecond), RequestsPerSecond, "A request quota is at least 1 per second; leave it null for no limit.");
         }
 
         ArgumentNullException.ThrowIfNull(TimeProvider);

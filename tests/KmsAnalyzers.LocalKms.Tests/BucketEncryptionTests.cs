@@ -65,7 +65,7 @@ public sealed class BucketEncryptionTests : S3Test
     [Fact]
     public async Task TheDefaultOfABucket_HoldsForWhatSaysNothing()
     {
-        await PutDefaultAsync(new() { ServerSideEncryptionAlgorithm = "aws:kms", ServerSideEncryptionKeyManagementServiceKeyId = Key }, bucketKeyEnabled: true);
+        await PutDefaultAsync("aws:kms", Key, bucketKeyEnabled: true);
         var put = await S3.PutObjectAsync(new() { BucketName = Bucket, Key = "a", ContentBody = "a" }, Token);
         Assert.Equal((Key, true), (put.ServerSideEncryptionKeyManagementServiceKeyId, put.BucketKeyEnabled));
 
@@ -82,7 +82,7 @@ public sealed class BucketEncryptionTests : S3Test
     {
         await S3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, Token);
         Assert.Equal((ServerSideEncryptionMethod.AES256, null, false), await DefaultAsync());
-        await PutDefaultAsync(new() { ServerSideEncryptionAlgorithm = "aws:kms", ServerSideEncryptionKeyManagementServiceKeyId = "alias/a" }, bucketKeyEnabled: true);
+        await PutDefaultAsync("aws:kms", "alias/a", bucketKeyEnabled: true);
         Assert.Equal((ServerSideEncryptionMethod.AWSKMS, "alias/a", true), await DefaultAsync());
     }
 
@@ -91,15 +91,26 @@ public sealed class BucketEncryptionTests : S3Test
         HttpStatusCode.BadRequest,
         "InvalidArgument",
         "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
-        () => PutDefaultAsync(new() { ServerSideEncryptionAlgorithm = "AES256", ServerSideEncryptionKeyManagementServiceKeyId = Key }, bucketKeyEnabled: false));
+        () => PutDefaultAsync("AES256", Key, bucketKeyEnabled: false));
 
-    private Task PutDefaultAsync(ServerSideEncryptionByDefault standard, bool bucketKeyEnabled) => S3.PutBucketEncryptionAsync(
+    private Task PutDefaultAsync(string method, string keyId, bool bucketKeyEnabled) => S3.PutBucketEncryptionAsync(
         new()
         {
             BucketName = Bucket,
             ServerSideEncryptionConfiguration = new()
             {
-                ServerSideEncryptionRules = [new() { ServerSideEncryptionByDefault = standard, BucketKeyEnabled = bucketKeyEnabled }],
+                ServerSideEncryptionRules =
+                [
+                    new()
+                    {
+                        ServerSideEncryptionByDefault = new()
+                        {
+                            ServerSideEncryptionAlgorithm = method,
+                            ServerSideEncryptionKeyManagementServiceKeyId = keyId,
+                        },
+                        BucketKeyEnabled = bucketKeyEnabled,
+                    },
+                ],
             },
         },
         Token);

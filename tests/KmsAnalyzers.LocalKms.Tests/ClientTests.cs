@@ -55,6 +55,18 @@ public sealed class ClientTests : KmsTest
     }
 
     [Fact]
+    public async Task ACall_IsAnsweredBehindItsCallersBack_AsOverANetwork()
+    {
+        var clock = new HeldClock();
+        using var kms = new LocalKms(new() { TimeProvider = clock });
+        using var client = kms.CreateClient(NoRetries);
+        clock.Gate.Reset();
+        var call = client.CreateKeyAsync(new(), Token);
+        clock.Gate.Set();
+        Assert.NotNull((await call).KeyMetadata);
+    }
+
+    [Fact]
     public async Task AfterDispose_CallsFailAsDisposed()
     {
         Kms.Dispose();
@@ -70,4 +82,13 @@ public sealed class ClientTests : KmsTest
     [InlineData("123456789012", "us-east-1", 0)]
     public void AnOptionOutOfRange_IsRefused(string account, string region, int? requestsPerSecond) => Assert.ThrowsAny<ArgumentException>(
         () => new LocalKms(new() { AccountId = account, Region = region, RequestsPerSecond = requestsPerSecond }));
+
+    /// <summary>A clock that lets nobody read it while its gate is shut; a call answered on the caller's own thread would wait there in vain.</summary>
+    private sealed class HeldClock : TimeProvider
+    {
+        public ManualResetEventSlim Gate { get; } = new(initialState: true);
+
+        public override DateTimeOffset GetUtcNow() =>
+            Gate.Wait(TimeSpan.FromSeconds(30)) ? base.GetUtcNow() : throw new InvalidOperationException("The call ran on the thread of its caller.");
+    }
 }

@@ -84,7 +84,7 @@ public sealed class EncryptionTests : KmsTest
 
     [Fact]
     public Task WhatNoKeyMade_IsInvalid() =>
-        RefusedWithoutTextAsync<InvalidCiphertextException>(() => DecryptAsync(Encoding.UTF8.GetBytes("not a ciphertext, and long enough to be one otherwise")));
+        RefusedWithoutTextAsync<InvalidCiphertextException>(() => DecryptAsync(Encoding.UTF8.GetBytes("no ciphertext, though it is as long as one may be")));
 
     [Fact]
     public async Task ACiphertextOfAnotherKms_RefersToAKeyThatIsNotHere()
@@ -113,7 +113,7 @@ public sealed class EncryptionTests : KmsTest
     public Task ARequestThatAnEnclaveMakes_IsRefusedRatherThanAnsweredInTheClear() => RefusedAsync<AmazonKeyManagementServiceException>(
         "UnsupportedOperationException",
         "LocalKms takes no Recipient: it cannot check the attestation document of a Nitro enclave.",
-        () => Client.GenerateDataKeyAsync(new() { KeyId = Key, KeySpec = DataKeySpec.AES_256, Recipient = new() { AttestationDocument = new([1]) } }, Token));
+        () => Client.GenerateDataKeyAsync(new() { KeyId = Key, NumberOfBytes = 1, Recipient = new() { AttestationDocument = new([1]) } }, Token));
 
     [Fact]
     public async Task ADryRunThatWouldSucceed_SaysSoInAnException()

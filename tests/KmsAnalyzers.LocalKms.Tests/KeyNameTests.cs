@@ -48,7 +48,8 @@ public sealed class KeyNameTests() : KmsTest(new LocalKmsOptions { AccountId = "
     [Fact]
     public async Task AKeyOfAnotherAccount_IsDenied()
     {
-        var exception = await Assert.ThrowsAsync<AmazonKeyManagementServiceException>(() => EncryptAsync([1], key: Key.Replace("444455556666", "777788889999")));
+        var foreign = Key.Replace("444455556666", "777788889999", StringComparison.Ordinal);
+        var exception = await Assert.ThrowsAsync<AmazonKeyManagementServiceException>(() => EncryptAsync([1], key: foreign));
         Assert.Equal("AccessDeniedException", exception.ErrorCode);
     }
 

@@ -36,7 +36,8 @@ public sealed class KeyPolicyTests : KmsTest
 
     [Fact]
     public Task MoreThan32768Bytes_AreOverTheLimit() =>
-        Assert.ThrowsAsync<LimitExceededException>(() => Client.PutKeyPolicyAsync(new() { KeyId = Key, Policy = new string(' ', 32_767) + "{}" }, Token));
+        Assert.ThrowsAsync<LimitExceededException>(
+            () => Client.PutKeyPolicyAsync(new() { KeyId = Key, Policy = new string(' ', 32_767) + "{}" }, Token));
 
     [Fact]
     public Task APolicyOfAnotherName_IsNotThere() => Assert.ThrowsAsync<NotFoundException>(() => Client.GetKeyPolicyAsync(Key, "mine", Token));

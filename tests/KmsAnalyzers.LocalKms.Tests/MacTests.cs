@@ -58,6 +58,7 @@ public sealed class MacTests : KmsTest
         var key = await CreateKeyAsync(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC);
         await InvalidAsync(
             "1 validation error detected: Value at 'message' failed to satisfy constraint: Member must have length less than or equal to 4096",
-            () => Client.GenerateMacAsync(new() { KeyId = key.KeyId, Message = new(new byte[4097]), MacAlgorithm = MacAlgorithmSpec.HMAC_SHA_256 }, Token));
+            () => Client.GenerateMacAsync(
+                new() { KeyId = key.KeyId, Message = new(new byte[4097]), MacAlgorithm = MacAlgorithmSpec.HMAC_SHA_256 }, Token));
     }
 }

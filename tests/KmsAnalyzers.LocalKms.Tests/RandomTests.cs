@@ -11,7 +11,8 @@ public sealed class RandomTests : KmsTest
         Assert.Equal(size, (await Client.GenerateRandomAsync(size, Token)).Plaintext.Length);
 
     [Fact]
-    public Task TheNumberOfBytes_MustBeSaid() => InvalidAsync("NumberOfBytes is required.", () => Client.GenerateRandomAsync(new GenerateRandomRequest(), Token));
+    public Task TheNumberOfBytes_MustBeSaid() =>
+        InvalidAsync("NumberOfBytes is required.", () => Client.GenerateRandomAsync(new GenerateRandomRequest(), Token));
 
     [Theory]
     [InlineData(0, "greater than or equal to 1")]

@@ -44,7 +44,7 @@ public sealed class RotationTests : KmsTest
 
         clock.Advance(TimeSpan.FromDays(180));
         var rotations = await Client.ListKeyRotationsAsync(new() { KeyId = Key }, Token);
-        Assert.Equal([RotationType.AUTOMATIC, RotationType.AUTOMATIC, RotationType.AUTOMATIC], rotations.Rotations.Select(rotation => rotation.RotationType));
+        Assert.Equal(Enumerable.Repeat(RotationType.AUTOMATIC, 3), rotations.Rotations.Select(rotation => rotation.RotationType));
 
         var first = await Client.DecryptAsync(new() { CiphertextBlob = new(firstBlob) }, Token);
         var second = await Client.DecryptAsync(new() { CiphertextBlob = new(secondBlob) }, Token);

@@ -88,14 +88,17 @@ public sealed class SseKmsTests : S3Test
             await PutAsync($"{call}");
         }
 
-        await RefusedAsync(
-            HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate for operations involving AWS KMS.", () => PutAsync("one too many"));
-        await RefusedAsync(
-            HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate for operations involving AWS KMS.", () => GetAsync("0"));
-        Assert.Equal(["GenerateDataKey ThrottlingException", "Decrypt ThrottlingException"], CallsOfS3.TakeLast(2).Select(call => $"{call.Operation} {call.Outcome}"));
+        await SlowedDownAsync(() => PutAsync("one too many"));
+        await SlowedDownAsync(() => GetAsync("0"));
+        Assert.Equal(
+            [("GenerateDataKey", "ThrottlingException"), ("Decrypt", "ThrottlingException")],
+            CallsOfS3.TakeLast(2).Select(call => (call.Operation, call.Outcome)));
 
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("content of 0", await GetAsync("0"));
+
+        static Task SlowedDownAsync(Func<Task> call) => RefusedAsync(
+            HttpStatusCode.ServiceUnavailable, "SlowDown", "Please reduce your request rate for operations involving AWS KMS.", call);
     }
 
     [Fact]

@@ -27,21 +27,11 @@ internal sealed class KeySpecification
         Hmac(512, HashAlgorithmName.SHA512),
     }.ToFrozenDictionary(spec => spec.Name);
 
-    private readonly Func<KeyMaterial> create;
-    private readonly Dictionary<string, string[]> algorithmsByUsage;
-
-    private KeySpecification(string name, Func<KeyMaterial> create, params (string Usage, string[] Algorithms)[] usages)
-    {
-        Name = name;
-        this.create = create;
-        algorithmsByUsage = usages.ToDictionary(usage => usage.Usage, usage => usage.Algorithms);
-    }
-
-    /// <summary>All that CreateKey names, in the order in which AWS lists them; those that .NET has no algorithm for are refused by <see cref="Find"/>.</summary>
+    /// <summary>All that CreateKey names, in the order in which AWS lists them; <see cref="Find"/> refuses those that .NET cannot make.</summary>
     public static readonly string[] Names =
     [
-        "RSA_2048", "ECC_NIST_P384", "ECC_NIST_P256", "ECC_NIST_P521", "HMAC_384", "RSA_3072", "ECC_SECG_P256K1", "RSA_4096", SymmetricDefault, "HMAC_256",
-        "HMAC_224", "HMAC_512", "ECC_NIST_EDWARDS25519", "SM2", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87",
+        "RSA_2048", "ECC_NIST_P384", "ECC_NIST_P256", "ECC_NIST_P521", "HMAC_384", "RSA_3072", "ECC_SECG_P256K1", "RSA_4096", SymmetricDefault,
+        "HMAC_256", "HMAC_224", "HMAC_512", "ECC_NIST_EDWARDS25519", "SM2", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87",
     ];
 
     /// <summary>All that GenerateDataKeyPair names.</summary>
@@ -52,6 +42,16 @@ internal sealed class KeySpecification
 
     /// <summary>All that Encrypt and Decrypt name, SM2 (China Regions only) apart.</summary>
     public static readonly string[] EncryptionAlgorithms = [SymmetricDefault, .. RsaEncryption];
+
+    private readonly Func<KeyMaterial> create;
+    private readonly Dictionary<string, string[]> algorithmsByUsage;
+
+    private KeySpecification(string name, Func<KeyMaterial> create, params (string Usage, string[] Algorithms)[] usages)
+    {
+        Name = name;
+        this.create = create;
+        algorithmsByUsage = usages.ToDictionary(usage => usage.Usage, usage => usage.Algorithms);
+    }
 
     public static KeySpecification Symmetric => Known[SymmetricDefault];
 

@@ -112,7 +112,8 @@ internal sealed class KeyStore(LocalKmsOptions options) : IDisposable
 
         if (account != Location.AccountId)
         {
-            throw new KmsError("AccessDeniedException", $"The caller is not authorized to perform: kms:{request.Operation} on resource: {identifier}");
+            throw new KmsError(
+                "AccessDeniedException", $"The caller is not authorized to perform: kms:{request.Operation} on resource: {identifier}");
         }
 
         return resource.StartsWith("key/", StringComparison.Ordinal) ? resource["key/".Length..] : resource;

@@ -24,6 +24,8 @@ internal sealed class KmsKey(KeyName name, KeySpecification spec, string usage, 
     /// <summary>The key policy: kept, never applied.</summary>
     public string Policy { get; set; } = KeyPolicy.Standard(name);
 
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
     public GrantTable Grants { get; } = new();
 
     public KeyMaterial Material { get; } = spec.CreateMaterial();

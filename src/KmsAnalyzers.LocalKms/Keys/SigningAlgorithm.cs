@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace KmsAnalyzers.LocalKms.Keys;
 
-/// <summary>A signing algorithm: its name in the API, the hash that it signs, and for RSA the padding (PSS with a salt as long as the hash).</summary>
+/// <summary>A signing algorithm: its name in the API, the hash that it signs, and RSA's padding (PSS with a salt as long as the hash).</summary>
 /// <remarks>AWS KMS Developer Guide, "Supported signing algorithms".</remarks>
 internal sealed record SigningAlgorithm(string Name, HashAlgorithmName Hash, int HashSize, RSASignaturePadding? Padding = null)
 {

@@ -6,8 +6,8 @@ using KmsAnalyzers.LocalKms.Kms;
 namespace KmsAnalyzers.LocalKms.Keys;
 
 /// <summary>
-/// The ciphertexts of symmetric keys: AES-256-GCM under a random nonce, with the key's name and the encryption context as additional authenticated data.
-/// They begin as those of KMS do (<c>01 02 02 00 78</c>, base64 <c>AQICAH…</c>), and tell which key made them, so that Decrypt needs no key id.
+/// The ciphertexts of symmetric keys: AES-256-GCM under a random nonce, with the key's name and the encryption context as additional authenticated
+/// data. They begin as those of KMS do (<c>01 02 02 00 78</c>, base64 <c>AQICAH</c>), and tell which key made them: Decrypt needs no key id.
 /// </summary>
 /// <remarks>prefix 5 | multi-Region 1 | key number 16 | version 2 | nonce 12 | tag 16 | ciphertext</remarks>
 internal sealed class SymmetricCiphertext

@@ -73,6 +73,7 @@ internal sealed class DataKeyOperations(KeyStore keys)
     private static JsonObject GenerateRandom(KmsRequest request)
     {
         var size = request.OptionalInteger("NumberOfBytes", 1, MaximumBytes);
+        request.RefuseKeyStore();
         request.RefuseRecipient();
         request.Validate();
         return size is { } bytes

@@ -4,7 +4,9 @@ using KmsAnalyzers.LocalKms.Keys;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
-/// <summary>CreateGrant, ListGrants, ListRetirableGrants, RetireGrant and RevokeGrant. A grant is kept and listed; nothing is ever denied for want of one.</summary>
+/// <summary>
+/// CreateGrant, ListGrants, ListRetirableGrants, RetireGrant and RevokeGrant. A grant is kept and listed; nothing is ever denied for want of one.
+/// </summary>
 internal sealed class GrantOperations(KeyStore keys)
 {
     private const int MaximumConstraintPairs = 8;
@@ -83,7 +85,10 @@ internal sealed class GrantOperations(KeyStore keys)
         var retiring = request.Text("RetiringPrincipal", 1, 256);
         var page = Page.Read(request);
         request.Validate();
-        return Answer(page, keys.All.SelectMany(key => key.Grants.All.Where(grant => grant.Principal("RetiringPrincipal") == retiring), (key, grant) => (key, grant)));
+        var grants = keys.All
+            .SelectMany(key => key.Grants.All, (key, grant) => (key, grant))
+            .Where(item => item.grant.Principal("RetiringPrincipal") == retiring);
+        return Answer(page, grants);
     }
 
     private JsonObject Retire(KmsRequest request)

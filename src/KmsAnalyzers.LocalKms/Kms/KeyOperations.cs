@@ -26,7 +26,9 @@ internal sealed class KeyOperations(KeyStore keys)
         var origin = request.OptionalChoice("Origin", Origins) ?? Origins[0];
         var description = request.OptionalText("Description", 0, 8192);
         var policy = KeyPolicyOperations.Read(request);
+        var tags = TagOperations.Read(request);
         var multiRegion = request.Flag("MultiRegion");
+        request.RefuseKeyStore();
         request.Validate();
 
         if (usage is null && spec != KeySpecification.SymmetricDefault)
@@ -36,7 +38,7 @@ internal sealed class KeyOperations(KeyStore keys)
 
         if (origin != Origins[0])
         {
-            throw KmsError.Unsupported($"LocalKms makes key material itself (Origin AWS_KMS); it imports none and has no key stores: {origin} is refused.");
+            throw KmsError.Unsupported($"LocalKms takes no Origin {origin}: it imports no key material and has no key stores.");
         }
 
         usage ??= KeyUsage.EncryptDecrypt;
@@ -49,6 +51,7 @@ internal sealed class KeyOperations(KeyStore keys)
         }
 
         var key = request.Key = keys.Create(specification, usage, multiRegion);
+        TagOperations.Add(key, tags);
         key.Description = description ?? key.Description;
         key.Policy = policy ?? key.Policy;
         return new() { ["KeyMetadata"] = key.Describe() };

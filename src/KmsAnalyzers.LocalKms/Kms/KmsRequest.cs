@@ -29,7 +29,8 @@ internal sealed class KmsRequest(string operation, JsonElement parameters) : IDi
     /// <summary>The encryption context as read, for the log.</summary>
     public IReadOnlyDictionary<string, string> EncryptionContext { get; private set; } = NoPairs;
 
-    public string Text(string name, int minimum, int maximum, Regex? pattern = null) => OptionalText(name, minimum, maximum, pattern) ?? Missing(name, "");
+    public string Text(string name, int minimum, int maximum, Regex? pattern = null) =>
+        OptionalText(name, minimum, maximum, pattern) ?? Missing(name, "");
 
     public string? OptionalText(string name, int minimum, int maximum, Regex? pattern = null)
     {
@@ -138,6 +139,15 @@ internal sealed class KmsRequest(string operation, JsonElement parameters) : IDi
         return texts;
     }
 
+    /// <summary>The members of a list of objects, each to be read and validated as a request is.</summary>
+    public IEnumerable<KmsRequest> Structures(string name) => Member(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object) =>
+            list.EnumerateArray().Select(item => new KmsRequest(Operation, item)),
+        _ => throw WrongType(name, "a list of objects"),
+    };
+
     public JsonObject? OptionalStructure(string name) => Member(name) switch
     {
         null => null,
@@ -199,6 +209,15 @@ internal sealed class KmsRequest(string operation, JsonElement parameters) : IDi
         if (Member("Recipient") is not null)
         {
             throw KmsError.Unsupported("LocalKms takes no Recipient: it cannot check the attestation document of a Nitro enclave.");
+        }
+    }
+
+    /// <summary>Refuses a key store of the caller's: there is none here.</summary>
+    public void RefuseKeyStore()
+    {
+        if (Member("CustomKeyStoreId") is not null)
+        {
+            throw new KmsError("CustomKeyStoreNotFoundException", "LocalKms has no custom key stores.");
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class KmsService : IDisposable
             new RotationOperations(keys).All,
             new KeyPolicyOperations(keys).All,
             new GrantOperations(keys).All,
+            new TagOperations(keys).All,
             new AliasOperations(keys).All);
     }
 
@@ -58,7 +59,8 @@ internal sealed class KmsService : IDisposable
             try
             {
                 var perform = Find(request.Operation);
-                return quota is null || !cryptographic.ContainsKey(request.Operation) || quota.TryTake() ? perform(request) : throw KmsError.Throttled();
+                RequireQuota(request.Operation);
+                return perform(request);
             }
             catch (KmsError error)
             {
@@ -126,7 +128,19 @@ internal sealed class KmsService : IDisposable
         groups.SelectMany(group => group).ToFrozenDictionary();
 
     private KmsOperation Find(string operation) =>
-        cryptographic.GetValueOrDefault(operation) ?? management.GetValueOrDefault(operation) ?? throw new KmsError(
-            "UnknownOperationException",
-            $"LocalKms has no operation '{operation}'. It has: {string.Join(", ", cryptographic.Keys.Concat(management.Keys).Order(StringComparer.Ordinal))}.");
+        cryptographic.GetValueOrDefault(operation) ?? management.GetValueOrDefault(operation) ?? throw Unknown(operation);
+
+    private void RequireQuota(string operation)
+    {
+        if (quota is not null && cryptographic.ContainsKey(operation) && !quota.TryTake())
+        {
+            throw KmsError.Throttled();
+        }
+    }
+
+    private KmsError Unknown(string operation)
+    {
+        var known = string.Join(", ", cryptographic.Keys.Concat(management.Keys).Order(StringComparer.Ordinal));
+        return new("UnknownOperationException", $"LocalKms has no operation '{operation}'. It has: {known}.");
+    }
 }

@@ -1,7 +1,7 @@
 namespace KmsAnalyzers.LocalKms.Kms;
 
 /// <summary>
-/// A token bucket: so many requests a second, refilled evenly, one second's worth at most. It starts full, and what it refuses takes nothing out of it.
+/// A token bucket: so many requests a second, refilled evenly, one second's worth at most. It starts full, and what it refuses takes nothing out.
 /// </summary>
 internal sealed class RequestQuota(int perSecond, TimeProvider clock)
 {

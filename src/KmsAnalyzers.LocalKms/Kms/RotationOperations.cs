@@ -19,9 +19,9 @@ internal sealed class RotationOperations(KeyStore keys)
 
     private JsonObject Enable(KmsRequest request)
     {
-        var period = request.OptionalInteger("RotationPeriodInDays", KeyRotation.MinimumPeriod, KeyRotation.MaximumPeriod) ?? KeyRotation.StandardPeriod;
+        var period = request.OptionalInteger("RotationPeriodInDays", KeyRotation.MinimumPeriod, KeyRotation.MaximumPeriod);
         var (key, _) = EnabledKey(request);
-        key.Rotation.Enable(period, keys.Now);
+        key.Rotation.Enable(period ?? KeyRotation.StandardPeriod, keys.Now);
         return [];
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace KmsAnalyzers.LocalKms.S3;
 
-/// <summary>The <c>aws-chunked</c> content encoding: chunks behind their size (and signature), an empty one, and trailers. Signatures are not checked.</summary>
+/// <summary>The <c>aws-chunked</c> content encoding: chunks behind their size and signature (not checked here), an empty one, trailers.</summary>
 /// <remarks>Amazon S3 API Reference, "Signature calculations: transferring payload in multiple chunks".</remarks>
 internal static class AwsChunks
 {
@@ -43,7 +43,9 @@ internal static class AwsChunks
     {
         var end = header.IndexOf((byte)';');
         var digits = Encoding.ASCII.GetString(end < 0 ? header : header[..end]);
-        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size >= 0 ? size : throw Incomplete();
+        return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) && size >= 0
+            ? size
+            : throw Incomplete();
     }
 
     private static S3Error Incomplete() => new(

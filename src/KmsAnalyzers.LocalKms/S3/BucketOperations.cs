@@ -5,7 +5,7 @@ using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.S3;
 
-/// <summary>PutBucket, HeadBucket, and a bucket's default encryption. A bucket that is written to is there, whether or not anyone created it.</summary>
+/// <summary>PutBucket, HeadBucket, and a bucket's default encryption. A bucket that is written to is there, created or not.</summary>
 internal sealed class BucketOperations(Dictionary<string, Bucket> buckets)
 {
     private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -81,7 +81,8 @@ internal sealed class BucketOperations(Dictionary<string, Bucket> buckets)
             return (method, keyId) switch
             {
                 (Sse.Kms or Sse.KmsDouble, _) or (Sse.Aes256, null) => new(method, keyId, Text("BucketKeyEnabled") == "true"),
-                (Sse.Aes256, _) => throw S3Error.InvalidArgument("a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"),
+                (Sse.Aes256, _) => throw S3Error.InvalidArgument(
+                    "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"),
                 _ => throw Malformed(),
             };
 

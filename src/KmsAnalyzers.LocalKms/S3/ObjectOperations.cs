@@ -47,8 +47,8 @@ internal sealed class ObjectOperations(BucketOperations buckets, SseKms sseKms, 
             throw new S3Error(
                 HttpStatusCode.BadRequest,
                 "InvalidRequest",
-                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, "
-                + "website redirect location or encryption attributes.");
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage "
+                + "class, website redirect location or encryption attributes.");
         }
 
         var original = Find(bucket, key);

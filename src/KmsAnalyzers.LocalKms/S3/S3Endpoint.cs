@@ -23,7 +23,8 @@ internal sealed class S3Endpoint : IDisposable
         objects = new(buckets, sseKms, options.TimeProvider);
     }
 
-    public static LocalResponse Answer(XElement document) => new(HttpStatusCode.OK, Xml, Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)));
+    public static LocalResponse Answer(XElement document) =>
+        new(HttpStatusCode.OK, Xml, Encoding.UTF8.GetBytes(document.ToString(SaveOptions.DisableFormatting)));
 
     public LocalResponse Answer(LocalRequest http)
     {

@@ -19,7 +19,8 @@ internal sealed class S3Error(HttpStatusCode status, string code, string text) :
     public static S3Error NotImplemented(string what) => new(
         HttpStatusCode.NotImplemented,
         "NotImplemented",
-        $"LocalKms's S3 has no {what}. It has PutBucket, HeadBucket, Put-, Get- and DeleteBucketEncryption, and PutObject, GetObject, HeadObject, CopyObject and DeleteObject.");
+        $"LocalKms's S3 has no {what}. It has PutBucket, HeadBucket, Put-, Get- and DeleteBucketEncryption, and PutObject, GetObject, HeadObject, "
+        + "CopyObject and DeleteObject.");
 
     /// <summary>KMS's refusal as S3 passes it on: throttling as its own, anything else under KMS's code.</summary>
     public static S3Error From(KmsError error) => error.Code switch

@@ -38,5 +38,6 @@ internal sealed class S3Request
         ? AwsChunks.Decode(http.Body)
         : [.. http.Body];
 
-    public override string ToString() => $"{Method} of {(Key.Length == 0 ? "a bucket" : "an object")}{(SubResource.Length == 0 ? "" : $" with ?{SubResource}")}";
+    public override string ToString() =>
+        $"{Method} of {(Key.Length == 0 ? "a bucket" : "an object")}{(SubResource.Length == 0 ? "" : $" with ?{SubResource}")}";
 }

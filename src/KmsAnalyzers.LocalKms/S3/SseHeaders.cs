@@ -15,7 +15,7 @@ internal static class SseHeaders
     private const string CopySourceCustomerAlgorithm = "x-amz-copy-source-server-side-encryption-customer-algorithm";
 
     /// <summary>
-    /// What the request asks for; the bucket's default if it names no method. A method without a key means the AWS managed key, whatever the bucket's is.
+    /// What the request asks for; the bucket's default if it names no method. A method without a key means the AWS managed key.
     /// </summary>
     public static Sse Read(S3Request request, Sse bucketDefault)
     {

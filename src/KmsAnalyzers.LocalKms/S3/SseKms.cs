@@ -5,10 +5,12 @@ using KmsAnalyzers.LocalKms.Kms;
 namespace KmsAnalyzers.LocalKms.S3;
 
 /// <summary>
-/// Server-side encryption with KMS keys: a data key for each object under the object's ARN, or with a Bucket Key one for the bucket under the bucket's
-/// ARN, kept for a while. The calls are S3's own, and count against the same request quota as everyone's.
+/// Server-side encryption with KMS keys: a data key for each object under the object's ARN, or with a Bucket Key one for the bucket under the
+/// bucket's ARN, kept for a while. The calls are S3's own, and count against the same request quota as everyone's.
 /// </summary>
-/// <remarks>Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys" and "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys".</remarks>
+/// <remarks>
+/// Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys" and "Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys".
+/// </remarks>
 internal sealed class SseKms(KmsService kms, string partition, TimeProvider clock) : IDisposable
 {
     private const string ArnName = "aws:s3:arn";
@@ -47,14 +49,16 @@ internal sealed class SseKms(KmsService kms, string partition, TimeProvider cloc
 
     private DataKey Generate(string keyId, IReadOnlyDictionary<string, string> context)
     {
-        using var request = KmsRequest.Of("GenerateDataKey", new() { ["KeyId"] = keyId, ["KeySpec"] = "AES_256", ["EncryptionContext"] = Json(context) });
+        using var request = KmsRequest.Of(
+            "GenerateDataKey", new() { ["KeyId"] = keyId, ["KeySpec"] = "AES_256", ["EncryptionContext"] = Json(context) });
         var answer = Call(request);
         return new(Plaintext(answer), new(answer["CiphertextBlob"]!.GetValue<byte[]>(), (string)answer["KeyId"]!, context));
     }
 
     private DataKey Decrypt(SealedDataKey key)
     {
-        using var request = KmsRequest.Of("Decrypt", new() { ["CiphertextBlob"] = JsonValue.Create(key.Ciphertext), ["EncryptionContext"] = Json(key.Context) });
+        using var request = KmsRequest.Of(
+            "Decrypt", new() { ["CiphertextBlob"] = JsonValue.Create(key.Ciphertext), ["EncryptionContext"] = Json(key.Context) });
         return new(Plaintext(Call(request)), key);
     }
 

@@ -106,7 +106,8 @@ internal sealed class LoopbackListener : IDisposable
 
         try
         {
-            var headers = request.Headers.AllKeys.OfType<string>().ToDictionary(name => name, name => request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
+            var names = request.Headers.AllKeys.OfType<string>();
+            var headers = names.ToDictionary(name => name, name => request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
             var answered = answer(new(request.HttpMethod, request.Url!, headers, body));
             response.StatusCode = (int)answered.Status;
             response.ContentType = answered.ContentType;
