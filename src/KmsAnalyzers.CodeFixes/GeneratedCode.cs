@@ -8,6 +8,8 @@ namespace KmsAnalyzers.CodeFixes;
 /// <remarks>The marks are those by which the compiler tells generated code for analyzers; it keeps its own test to itself.</remarks>
 internal static class GeneratedCode
 {
+    private const string Attribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+
     private static readonly string[] endings = [".designer", ".generated", ".g", ".g.i"];
 
     public static bool Contains(SyntaxTree tree, AnalyzerConfigOptions options)
@@ -28,7 +30,7 @@ internal static class GeneratedCode
     {
         for (; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.CodeDom.Compiler.GeneratedCodeAttribute"))
+            if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Attribute))
             {
                 return true;
             }

@@ -9,17 +9,21 @@ namespace KmsAnalyzers.CodeFixes;
 internal static class Removal
 {
     /// <summary>A statement that may be anywhere: where the language wants one, an empty block stays.</summary>
-    public static IEnumerable<Edit> Of(StatementSyntax statement, RepairSite site) => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
-        ? [site.File.Remove(site.Text, statement.Span)]
-        : [site.Replace(statement, "{ }")];
+    public static IEnumerable<Edit> Of(StatementSyntax statement, RepairSite site) =>
+        statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
+            ? [site.File.Remove(site.Text, statement.Span)]
+            : [site.Replace(statement, "{ }")];
 
-    /// <summary>A member of an object initializer. A trailing comma stays if there was one; an initializer that becomes empty goes with its last member.</summary>
+    /// <summary>A member of an object initializer.</summary>
+    /// <remarks>A trailing comma stays if there was one; an initializer that becomes empty goes with its last member.</remarks>
     public static IEnumerable<Edit> Of(ExpressionSyntax member, InitializerExpressionSyntax initializer, RepairSite site)
     {
         var (members, text) = (initializer.Expressions, site.Text);
         var index = members.IndexOf(member);
         var last = initializer.GetFirstToken().GetPreviousToken();
-        if (members.Count == 1 && initializer.Parent is BaseObjectCreationExpressionSyntax creation && IsBlank(initializer.DescendantTrivia()) && IsBlank(last.TrailingTrivia))
+        if (members.Count == 1
+            && initializer.Parent is BaseObjectCreationExpressionSyntax creation
+            && IsBlank(initializer.DescendantTrivia().Concat(last.TrailingTrivia)))
         {
             return [new(site.File, TextSpan.FromBounds(last.Span.End, initializer.Span.End), creation.ArgumentList is null ? "()" : "")];
         }
@@ -47,9 +51,14 @@ internal static class Removal
         var (first, last) = (text.Lines.GetLineFromPosition(span.Start), text.Lines.GetLineFromPosition(span.End));
         var nothingBefore = string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(first.Start, span.Start)));
         var nothingBehind = string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(span.End, last.End)));
+        if (nothingBefore && nothingBehind && LeavesTwoBlankLines(text, first, last))
+        {
+            last = text.Lines[last.LineNumber + 1];
+        }
+
         return new(file, (nothingBefore, nothingBehind) switch
         {
-            (true, true) => TextSpan.FromBounds(first.Start, LeavesTwoBlankLines(text, first, last) ? text.Lines[last.LineNumber + 1].EndIncludingLineBreak : last.EndIncludingLineBreak),
+            (true, true) => TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak),
             (false, true) => TextSpan.FromBounds(SkipBlanks(text, span.Start, -1), last.End),
             _ => TextSpan.FromBounds(span.Start, SkipBlanks(text, span.End, 1)),
         }, "");

@@ -16,7 +16,8 @@ internal abstract class Repair(string key)
     public abstract Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken);
 
     /// <summary>The same for all the findings of a scope; the documents are those of the scope.</summary>
-    public abstract Task<RepairPlan> PlanAllAsync(ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken);
+    public abstract Task<RepairPlan> PlanAllAsync(
+        ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken);
 }
 
 /// <summary>A diagnostic and the document in which it stands.</summary>

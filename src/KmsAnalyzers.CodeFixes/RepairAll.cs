@@ -35,15 +35,17 @@ internal sealed class RepairAll(ImmutableArray<Repair> repairs) : FixAllProvider
         _ => [],
     };
 
-    private static IEnumerable<Project> Projects(FixAllContext context) => context.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp);
+    private static IEnumerable<Project> Projects(FixAllContext context) =>
+        context.Solution.Projects.Where(project => project.Language == LanguageNames.CSharp);
 
     private static async Task<ImmutableArray<Report>> ReportsAsync(FixAllContext context)
     {
-        var diagnostics = context.Scope switch
+        IEnumerable<Diagnostic> diagnostics = context.Scope switch
         {
             FixAllScope.Document when context.Document is { } document => await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false),
             FixAllScope.Project => await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false),
-            FixAllScope.Solution => [.. (await Task.WhenAll(Projects(context).Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false)).SelectMany(ofProject => ofProject)],
+            FixAllScope.Solution => (await Task.WhenAll(Projects(context).Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false))
+                .SelectMany(ofProject => ofProject),
             _ => [],
         };
 

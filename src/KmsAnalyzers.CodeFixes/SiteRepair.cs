@@ -14,14 +14,16 @@ internal abstract class SiteRepair(string key, string allowedAs, string title) :
     public sealed override Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken) =>
         PlanAllAsync([report], [], cancellationToken);
 
-    public sealed override async Task<RepairPlan> PlanAllAsync(ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)
+    public sealed override async Task<RepairPlan> PlanAllAsync(
+        ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)
     {
         var changes = ImmutableArray.CreateBuilder<Change>();
 
         // Each target framework reports the site that it compiles; the file is changed once.
         foreach (var site in reports.GroupBy(report => (SourceFile.Of(report.Document), report.Diagnostic.Location.SourceSpan)))
         {
-            if (site.All(report => report.Repair == allowedAs) && await ChangeAsync(site.First(), cancellationToken).ConfigureAwait(false) is { } change)
+            if (site.All(report => report.Repair == allowedAs)
+                && await ChangeAsync(site.First(), cancellationToken).ConfigureAwait(false) is { } change)
             {
                 changes.Add(change);
             }

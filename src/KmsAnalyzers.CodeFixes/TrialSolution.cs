@@ -85,8 +85,9 @@ internal sealed class TrialSolution(Solution original)
             trial = file.File.Documents.Aggregate(trial, (solution, id) => solution.WithDocumentText(id, file.Text));
         }
 
-        var verdicts = await Task.WhenAll(written.Select(file => Task.Run(() => HoldsAsync(trial, file, cancellationToken), cancellationToken))).ConfigureAwait(false);
-        return (trial, [.. written.Where((_, i) => !verdicts[i]).Select(file => file.File)]);
+        var judging = written.Select(file => Task.Run(() => HoldsAsync(trial, file, cancellationToken), cancellationToken));
+        var holds = await Task.WhenAll(judging).ConfigureAwait(false);
+        return (trial, [.. written.Where((_, i) => !holds[i]).Select(file => file.File)]);
     }
 
     private async Task<bool> HoldsAsync(Solution trial, WrittenFile file, CancellationToken cancellationToken)
@@ -156,7 +157,8 @@ internal sealed class TrialSolution(Solution original)
             if (root!.FindToken(span.Start) is var token && token.Span == span)
             {
                 model ??= await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-                if (model!.GetSymbolInfo(token.Parent!, cancellationToken).Symbol is not { } symbol || symbol.Name != name || symbol.ContainingAssembly?.Name != assembly)
+                var symbol = model!.GetSymbolInfo(token.Parent!, cancellationToken).Symbol;
+                if (symbol?.Name != name || symbol.ContainingAssembly?.Name != assembly)
                 {
                     return false;
                 }
@@ -171,7 +173,8 @@ internal sealed class TrialSolution(Solution original)
         public bool Touches(HashSet<SourceFile> files) => Edits.Any(edit => files.Contains(edit.File));
     }
 
-    private sealed record WrittenFile(SourceFile File, SourceText Text, bool Overlaps, ImmutableArray<(TextSpan Span, string Name, string Assembly)> Meanings)
+    private sealed record WrittenFile(
+        SourceFile File, SourceText Text, bool Overlaps, ImmutableArray<(TextSpan Span, string Name, string Assembly)> Meanings)
     {
         public static WrittenFile From(SourceFile file, SourceText text, IEnumerable<Edit> edits)
         {

@@ -8,7 +8,8 @@ namespace KmsAnalyzers.CodeFixes;
 /// <summary>Adds a <c>using</c> where the author keeps the others.</summary>
 internal static class UsingDirective
 {
-    /// <summary>The edit that imports a namespace for a node: behind the last using of the innermost block that has any, else where the file's first would stand.</summary>
+    /// <summary>The edit that imports a namespace for a node.</summary>
+    /// <returns>It stands behind the last using of the innermost block that has any, else where the file's first would stand.</returns>
     public static Edit Import(string name, SyntaxNode node, RepairSite site)
     {
         var block = node.Ancestors().FirstOrDefault(ancestor => Usings(ancestor).Count > 0);
@@ -21,12 +22,12 @@ internal static class UsingDirective
         var line = text.Lines.GetLineFromPosition(last.SpanStart);
         var indentation = text.ToString(TextSpan.FromBounds(line.Start, last.SpanStart));
         var position = EndOfConditionalUsings(last) ?? text.Lines.GetLineFromPosition(last.Span.End).End;
-        return new(site.File, new(position, 0), $"{NewLine(text)}{(string.IsNullOrWhiteSpace(indentation) ? indentation : "")}using {name};");
+        return new(site.File, new(position, 0), NewLine(text) + (string.IsNullOrWhiteSpace(indentation) ? indentation : "") + $"using {name};");
     }
 
     /// <summary>
-    /// The end of the <c>#endif</c> behind which all frameworks see a new using: the last one that ends a condition around usings, before the code begins.
-    /// An <c>#if</c> around the whole file is no reason to leave it. The answer is the same whichever branch is compiled.
+    /// The end of the <c>#endif</c> behind which all frameworks see a new using: the last one that ends a condition around usings, before the code
+    /// begins. An <c>#if</c> around the whole file is no reason to leave it. The answer is the same whichever branch is compiled.
     /// </summary>
     private static int? EndOfConditionalUsings(UsingDirectiveSyntax last)
     {
@@ -37,7 +38,8 @@ internal static class UsingDirective
         foreach (var trivia in last.GetLastToken().GetNextToken(includeZeroWidth: true).LeadingTrivia)
         {
             depth += Opens(trivia);
-            holdsUsing |= trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().TrimStart().StartsWith("using ", StringComparison.Ordinal);
+            holdsUsing |= trivia.IsKind(SyntaxKind.DisabledTextTrivia)
+                && trivia.ToString().TrimStart().StartsWith("using ", StringComparison.Ordinal);
             if (depth == 0 && holdsUsing && trivia.GetStructure() is EndIfDirectiveTriviaSyntax endIf)
             {
                 (end, holdsUsing) = (endIf.EndOfDirectiveToken.SpanStart, false);
@@ -58,8 +60,10 @@ internal static class UsingDirective
     {
         // A header comment and the directives above the code stay above; the documentation of the first type stays with it.
         var root = (CompilationUnitSyntax)site.Root;
-        var first = root.Externs.Count > 0 ? root.Externs.Last().GetLastToken().GetNextToken(includeZeroWidth: true) : root.GetFirstToken(includeZeroWidth: true);
-        var documentation = first.LeadingTrivia.FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia));
+        var first = root.Externs.Count > 0
+            ? root.Externs.Last().GetLastToken().GetNextToken(includeZeroWidth: true)
+            : root.GetFirstToken(includeZeroWidth: true);
+        var documentation = first.LeadingTrivia.FirstOrDefault(trivia => trivia.GetStructure() is DocumentationCommentTriviaSyntax);
         var position = documentation == default ? first.SpanStart : site.Text.Lines.GetLineFromPosition(documentation.FullSpan.Start).Start;
         return new(site.File, new(position, 0), $"using {name};{NewLine(site.Text)}{NewLine(site.Text)}");
     }
@@ -71,6 +75,7 @@ internal static class UsingDirective
         _ => default,
     };
 
-    private static string NewLine(SourceText text) =>
-        text.Lines[0] is var line && line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
+    private static string NewLine(SourceText text) => text.Lines[0] is var line && line.EndIncludingLineBreak > line.End
+        ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak))
+        : "\n";
 }

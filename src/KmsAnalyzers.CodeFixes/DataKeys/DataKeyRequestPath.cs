@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KmsAnalyzers.CodeFixes.DataKeys;
 
 /// <summary>The way of a request from where it is created to the one call that takes it.</summary>
-/// <remarks>Only a request made for this call may change its type: none that another call takes too, that escapes, or that comes from elsewhere.</remarks>
+/// <remarks>
+/// Only a request made for this call may change its type: none that another call takes too, that escapes, or that comes from elsewhere.
+/// </remarks>
 internal sealed class DataKeyRequestPath(Retyping types, ArgumentSyntax call)
 {
     private readonly HashSet<ILocalSymbol> seen = new(SymbolEqualityComparer.Default);
@@ -46,16 +48,17 @@ internal sealed class DataKeyRequestPath(Retyping types, ArgumentSyntax call)
         }
 
         types.RenameIn(declaration.Type);
-        return (declarator.Initializer is null || Follow(declarator.Initializer.Value)) && types.ReferencesTo(local).All(LeavesTheTypeFree);
+        return (declarator.Initializer is null || Follow(declarator.Initializer.Value))
+            && types.ReferencesTo(local).All(LeavesTheTypeFree);
     }
 
     private bool LeavesTheTypeFree(ExpressionSyntax reference) => reference.Parent switch
     {
         ParenthesizedExpressionSyntax inner => LeavesTheTypeFree(inner),
         PostfixUnaryExpressionSyntax certain => LeavesTheTypeFree(certain),
-        ArgumentSyntax argument => argument == call || argument.Parent?.Parent is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } },
-        AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } assignment when assignment.Left == reference && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) =>
-            Follow(assignment.Right),
+        ArgumentSyntax argument => argument == call,
+        AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax, RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            when assignment.Left == reference => Follow(assignment.Right),
         MemberAccessExpressionSyntax access => access.Expression == reference && types.Site.Model.GetSymbolInfo(access).Symbol is IPropertySymbol,
         _ => false,
     };

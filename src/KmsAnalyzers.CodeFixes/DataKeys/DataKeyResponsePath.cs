@@ -14,14 +14,11 @@ internal sealed class DataKeyResponsePath(Retyping types)
     {
         switch (expression.Parent)
         {
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "WaitAsync" or "GetAwaiter" or "GetResult", Parent: InvocationExpressionSyntax invocation } access
-                when access.Expression == expression:
-                Follow(invocation);
+            case MemberAccessExpressionSyntax access when access.Expression == expression && GivesTheResult(access):
+                Follow(access.Parent as InvocationExpressionSyntax ?? (ExpressionSyntax)access);
                 break;
-            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } result when result.Expression == expression:
-                Follow(result);
-                break;
-            case AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax or ConditionalExpressionSyntax:
+            case AwaitExpressionSyntax or ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax:
+            case ConditionalAccessExpressionSyntax or ConditionalExpressionSyntax:
                 Follow((ExpressionSyntax)expression.Parent);
                 break;
             case CastExpressionSyntax cast:
@@ -35,18 +32,21 @@ internal sealed class DataKeyResponsePath(Retyping types)
             case IsPatternExpressionSyntax { Pattern: var pattern }:
                 types.RenameIn(pattern);
                 break;
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } when types.Site.Model.GetDeclaredSymbol(declarator) is ILocalSymbol local:
-                FollowLocal(local);
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }:
+                FollowLocal(types.Site.Model.GetDeclaredSymbol(declarator) as ILocalSymbol);
                 break;
-            case AssignmentExpressionSyntax assignment when assignment.Right == expression && types.Local(assignment.Left) is { } local:
-                FollowLocal(local);
+            case AssignmentExpressionSyntax assignment when assignment.Right == expression:
+                FollowLocal(types.Local(assignment.Left));
                 break;
         }
     }
 
-    private void FollowLocal(ILocalSymbol local)
+    private static bool GivesTheResult(MemberAccessExpressionSyntax access) =>
+        access.Name.Identifier.ValueText is "ConfigureAwait" or "WaitAsync" or "GetAwaiter" or "GetResult" or "Result";
+
+    private void FollowLocal(ILocalSymbol? local)
     {
-        if (!seen.Add(local) || Retyping.Declarator(local) is not { Parent: VariableDeclarationSyntax declaration })
+        if (local is null || !seen.Add(local) || Retyping.Declarator(local) is not { Parent: VariableDeclarationSyntax declaration })
         {
             return;
         }

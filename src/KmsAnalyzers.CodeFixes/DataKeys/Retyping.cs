@@ -24,25 +24,27 @@ internal sealed class Retyping(INamedTypeSymbol old, INamedTypeSymbol replacemen
         }
     }
 
-    /// <summary>The places in the member around a local that name it.</summary>
+    /// <summary>The places that name a local.</summary>
     public IEnumerable<IdentifierNameSyntax> ReferencesTo(ILocalSymbol local) =>
         from name in site.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
-        where name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(name).Symbol, local)
+        where name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(Local(name), local)
         select name;
 
     public ILocalSymbol? Local(ExpressionSyntax expression) => site.Model.GetSymbolInfo(expression).Symbol as ILocalSymbol;
 
-    /// <summary>The one variable of a declaration statement that declares the local; null where it is declared in another way, or beside others.</summary>
+    /// <summary>The declaration of a local by a statement of its own; null where it is declared in another way, or beside others.</summary>
     public static VariableDeclaratorSyntax? Declarator(ILocalSymbol local) =>
         local.DeclaringSyntaxReferences is [var reference]
-        && reference.GetSyntax() is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } } declarator
+        && reference.GetSyntax() is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator
+        && declaration.Parent is LocalDeclarationStatementSyntax
             ? declarator
             : null;
 
     private Edit Rename(IdentifierNameSyntax name)
     {
         SyntaxNode whole = name;
-        while ((whole.Parent is QualifiedNameSyntax qualified && qualified.Right == whole) || (whole.Parent is AliasQualifiedNameSyntax alias && alias.Name == whole))
+        while ((whole.Parent is QualifiedNameSyntax qualified && qualified.Right == whole)
+            || (whole.Parent is AliasQualifiedNameSyntax alias && alias.Name == whole))
         {
             whole = whole.Parent;
         }

@@ -22,8 +22,9 @@ public sealed class WithoutPlaintextFix() : KmsCodeFix([DataKeyPlaintextUnused.I
         protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
         {
             if (site.Node<InvocationExpressionSyntax>() is not { } call
-                || MethodName(call) is not { } name
-                || site.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol { Parameters: [{ Type: INamedTypeSymbol request } first, ..] } method
+                || call.CalledName() is not { } name
+                || call.RequestArgument() is not { } argument
+                || site.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol { Parameters: [{ Type: INamedTypeSymbol request }, ..] } method
                 || Response(method) is not { } response
                 || WithoutPlaintext(request, "Request") is not { } newRequest
                 || WithoutPlaintext(response, "Response") is not { } newResponse)
@@ -31,8 +32,6 @@ public sealed class WithoutPlaintextFix() : KmsCodeFix([DataKeyPlaintextUnused.I
                 return null;
             }
 
-            var argument = call.ArgumentList.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == first.Name)
-                ?? call.ArgumentList.Arguments[0];
             var requestTypes = new Retyping(request, newRequest, site, spelling);
             if (!new DataKeyRequestPath(requestTypes, argument).Follow(argument.Expression))
             {
@@ -44,14 +43,6 @@ public sealed class WithoutPlaintextFix() : KmsCodeFix([DataKeyPlaintextUnused.I
             return [site.Replace(name.Identifier, Insert(name.Identifier.ValueText, "Async")), .. requestTypes.Edits, .. responseTypes.Edits];
         }
 
-        private static SimpleNameSyntax? MethodName(InvocationExpressionSyntax call) => call.Expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            SimpleNameSyntax name => name,
-            _ => null,
-        };
-
         private static INamedTypeSymbol? Response(IMethodSymbol method) =>
             method.ReturnType is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol awaited] } ? awaited : method.ReturnType as INamedTypeSymbol;
 
@@ -59,6 +50,6 @@ public sealed class WithoutPlaintextFix() : KmsCodeFix([DataKeyPlaintextUnused.I
             type.ContainingNamespace.GetTypeMembers(Insert(type.Name, suffix)).FirstOrDefault();
 
         private static string Insert(string name, string suffix) =>
-            name.EndsWith(suffix, StringComparison.Ordinal) ? name.Insert(name.Length - suffix.Length, "WithoutPlaintext") : name + "WithoutPlaintext";
+            name.Insert(name.EndsWith(suffix, StringComparison.Ordinal) ? name.Length - suffix.Length : name.Length, "WithoutPlaintext");
     }
 }

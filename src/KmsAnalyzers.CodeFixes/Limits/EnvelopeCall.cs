@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KmsAnalyzers.CodeFixes.Limits;
 
@@ -12,16 +12,8 @@ internal sealed class EnvelopeCall(SimpleNameSyntax name, InvocationExpressionSy
     /// <param name="site">The document that holds it.</param>
     public static EnvelopeCall? Of(SimpleNameSyntax name, RepairSite site)
     {
-        var invocation = name.Parent switch
-        {
-            // The runtime's methods are extensions: nothing calls them on base.
-            MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax, Parent: InvocationExpressionSyntax call } access when access.Name == name && call.Expression == access => call,
-            MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax call } binding when call.Expression == binding => call,
-            InvocationExpressionSyntax call when call.Expression == name => call,
-            _ => null,
-        };
-
-        return invocation is not null
+        // The runtime's methods are extensions: nothing calls them on base.
+        return name.Call() is { Expression: not MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } } invocation
             && EnvelopeRuntime.Extensions(site.Model.Compilation) is { } runtime
             && !IsGenerated(site, name)
             && !IsInExpressionTree(invocation, site.Model)
@@ -54,16 +46,21 @@ internal sealed class EnvelopeCall(SimpleNameSyntax name, InvocationExpressionSy
         }
     }
 
-    private bool IsInScope(string method) =>
-        site.Model.LookupSymbols(name.SpanStart, runtime.GetMembers(method).OfType<IMethodSymbol>().First().Parameters[0].Type as INamedTypeSymbol, method, includeReducedExtensionMethods: true)
+    private bool IsInScope(string method)
+    {
+        var client = runtime.GetMembers(method).OfType<IMethodSymbol>().First().Parameters[0].Type;
+        return site.Model.LookupSymbols(name.SpanStart, (INamedTypeSymbol)client, method, includeReducedExtensionMethods: true)
             .Any(found => found.ContainingAssembly.Name == EnvelopeRuntime.Assembly);
+    }
 
     private static bool IsGenerated(RepairSite site, SimpleNameSyntax name) =>
         site.Document is SourceGeneratedDocument
-        || GeneratedCode.Contains(site.Root.SyntaxTree, site.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(site.Root.SyntaxTree))
+        || GeneratedCode.Contains(site.Root.SyntaxTree, OptionsOf(site.Document.Project).GetOptions(site.Root.SyntaxTree))
         || GeneratedCode.Contains(site.Model.GetEnclosingSymbol(name.SpanStart));
 
-    private static bool IsInExpressionTree(SyntaxNode node, SemanticModel model) =>
-        node.Ancestors().OfType<LambdaExpressionSyntax>().Any(lambda => model.GetTypeInfo(lambda).ConvertedType is INamedTypeSymbol { Name: "Expression" } type
-            && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions");
+    private static AnalyzerConfigOptionsProvider OptionsOf(Project project) => project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
+
+    private static bool IsInExpressionTree(SyntaxNode node, SemanticModel model) => node.Ancestors().OfType<LambdaExpressionSyntax>()
+        .Select(lambda => model.GetTypeInfo(lambda).ConvertedType)
+        .Any(type => type is { Name: "Expression" } && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions");
 }

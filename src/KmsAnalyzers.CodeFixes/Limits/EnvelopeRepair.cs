@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KmsAnalyzers.CodeFixes.Limits;
 
 /// <summary>
-/// <c>EncryptAsync</c> becomes <c>EnvelopeEncryptAsync</c>, and with it the <c>DecryptAsync</c> calls that have to open what it seals: those of its type
-/// at one finding, those of every type in the scope at all of them.
+/// <c>EncryptAsync</c> becomes <c>EnvelopeEncryptAsync</c>, and with it the <c>DecryptAsync</c> calls that have to open what it seals: those of
+/// its type at one finding, those of every type in the scope at all of them.
 /// </summary>
 internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + EncryptPayload.EnvelopeRepair)
 {
-    private const string Title = "Use envelope encryption; changes the stored format and the IAM action (kms:Encrypt → kms:GenerateDataKey)";
+    private const string Title =
+        "Use envelope encryption; changes the stored format and the IAM action (kms:Encrypt → kms:GenerateDataKey)";
 
     public override async Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken)
     {
@@ -23,12 +24,16 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
         }
 
         // The project is all its target frameworks.
-        var frameworks = project.Solution.Projects.Where(other => other == project || (other.FilePath is { } path && path == project.FilePath));
-        var elsewhere = (await conversions.InAsync(frameworks.SelectMany(framework => framework.Documents)).ConfigureAwait(false)).Except(changes.Keys).ToList();
-        return new(Title + Remainder(elsewhere.Sum(type => type.DecryptCount), elsewhere.Sum(type => type.ReEncryptCount)), [.. changes.Values]);
+        var documents = project.Solution.Projects
+            .Where(other => other == project || (other.FilePath is { } path && path == project.FilePath))
+            .SelectMany(framework => framework.Documents);
+        var elsewhere = (await conversions.InAsync(documents).ConfigureAwait(false)).Except(changes.Keys).ToList();
+        var remainder = Remainder(elsewhere.Sum(type => type.DecryptCount), elsewhere.Sum(type => type.ReEncryptCount));
+        return new(Title + remainder, [.. changes.Values]);
     }
 
-    public override async Task<RepairPlan> PlanAllAsync(ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)
+    public override async Task<RepairPlan> PlanAllAsync(
+        ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)
     {
         if (reports.IsEmpty)
         {
@@ -39,7 +44,8 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
         var changes = await WritersAsync(reports, conversions, cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
         {
-            foreach (var type in (await conversions.InAsync(scope).ConfigureAwait(false)).Where(type => !type.IsBlocked && type.Plain.Count > 0 && !changes.ContainsKey(type)))
+            var readers = (await conversions.InAsync(scope).ConfigureAwait(false)).Where(type => !type.IsBlocked && type.Plain.Count > 0);
+            foreach (var type in readers.Except(changes.Keys).ToList())
             {
                 changes[type] = new([.. type.Plain], [.. type.Qualified]) { Accompanies = true };
             }
@@ -57,7 +63,8 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
     };
 
     /// <summary>A change for each type whose writers may be converted: the reported ones, and all its readers.</summary>
-    private static async Task<Dictionary<TypeConversion, Change>> WritersAsync(IEnumerable<Report> reports, TypeConversions conversions, CancellationToken cancellationToken)
+    private static async Task<Dictionary<TypeConversion, Change>> WritersAsync(
+        IEnumerable<Report> reports, TypeConversions conversions, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<TypeConversion, Change>();
         foreach (var report in reports)
@@ -79,7 +86,8 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
     }
 
     /// <summary>The call behind a finding and its edits; null where it cannot be changed in every framework that compiles it.</summary>
-    private static async Task<(SyntaxNode Call, HashSet<Edit> Plain, HashSet<Edit> Qualified)?> WriterAsync(Report report, CancellationToken cancellationToken)
+    private static async Task<(SyntaxNode Call, HashSet<Edit> Plain, HashSet<Edit> Qualified)?> WriterAsync(
+        Report report, CancellationToken cancellationToken)
     {
         // The path ends at the call. At an argument of a caller in another document, the light bulb would change code out of sight.
         if (report.Repair != EncryptPayload.EnvelopeRepair
@@ -101,7 +109,7 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
             }
 
             if (site.Node<InvocationExpressionSyntax>() is not { } invocation
-                || OperationName(invocation) is not { } name
+                || invocation.CalledName() is not { Identifier.ValueText: "EncryptAsync" } name
                 || new KmsClient(site.Model.Compilation).IsPassedOn(name, site.Model)
                 || EnvelopeCall.Of(name, site) is not { } call)
             {
@@ -115,11 +123,4 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
 
         return node is null ? null : (node, plain, qualified);
     }
-
-    private static SimpleNameSyntax? OperationName(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        _ => invocation.Expression as SimpleNameSyntax,
-    } is { Identifier.ValueText: "EncryptAsync" } name ? name : null;
 }

@@ -10,7 +10,8 @@ internal static class EnvelopeRuntime
     public const string Encrypt = "EnvelopeEncryptAsync";
     public const string Decrypt = "EnvelopeDecryptAsync";
 
-    /// <summary>The class whose extension methods the fix calls; null where the runtime is not referenced. A source type of that name is not it.</summary>
+    /// <summary>The class whose extension methods the fix calls; null where the runtime is not referenced.</summary>
+    /// <remarks>A source type of that name is not it.</remarks>
     public static INamedTypeSymbol? Extensions(Compilation compilation) =>
         compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == Assembly)
             ?.GetTypeByMetadataName(Namespace + ".KmsEnvelopeExtensions");

@@ -13,7 +13,8 @@ internal sealed class KmsClient(Compilation compilation)
 
     /// <summary>Whether code stands in an operation of a client of the user's own, which passes the call on to the next one.</summary>
     /// <remarks>
-    /// The runtime calls that operation with its data keys, which are KMS ciphertexts: they must go on to KMS as they are, or no message opens any more.
+    /// The runtime calls that operation with its data keys, which are KMS ciphertexts: they must go on to KMS as they are, or no message opens any
+    /// more.
     /// </remarks>
     public bool IsPassedOn(SyntaxNode code, SemanticModel model)
     {
@@ -28,10 +29,13 @@ internal sealed class KmsClient(Compilation compilation)
         return false;
     }
 
-    private KmsOperation? Implemented(IMethodSymbol method) => symbols?.ClientInterface is { } client && method.ContainingType is { } type && type.AllInterfaces.Contains(client, SymbolEqualityComparer.Default)
-        ? client.GetMembers().OfType<IMethodSymbol>()
-            .Where(operation => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(operation), method))
-            .Select(symbols.OperationOf)
-            .FirstOrDefault()
-        : null;
+    private KmsOperation? Implemented(IMethodSymbol method) =>
+        symbols?.ClientInterface is { } client
+        && method.ContainingType is { } type
+        && type.AllInterfaces.Contains(client, SymbolEqualityComparer.Default)
+            ? client.GetMembers().OfType<IMethodSymbol>()
+                .Where(operation => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(operation), method))
+                .Select(symbols.OperationOf)
+                .FirstOrDefault()
+            : null;
 }

@@ -15,7 +15,8 @@ internal sealed class TypeConversion
     /// <inheritdoc cref="Plain"/>
     public HashSet<Edit> Qualified { get; } = [];
 
-    /// <summary>Whether a reader cannot be changed: synchronous, a method group, on <c>base</c>, generated, in an expression tree, or without the runtime.</summary>
+    /// <summary>Whether a reader cannot be changed.</summary>
+    /// <remarks>It is synchronous, a method group, on <c>base</c>, generated, in an expression tree, or in a framework without the runtime.</remarks>
     public bool IsBlocked { get; private set; }
 
     /// <summary>Whether the type hands ciphertexts to <c>ReEncrypt</c>, which takes no message.</summary>

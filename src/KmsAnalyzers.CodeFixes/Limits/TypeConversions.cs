@@ -82,7 +82,8 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
 
     // A part that a generator wrote has a document too; its readers cannot be changed, and so hold the whole type back.
     private async Task<Document?> PartAsync(SyntaxTree tree, Project project) => solution.GetDocument(tree)
-        ?? (await project.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(document => document.TryGetSyntaxTree(out var generated) && generated == tree);
+        ?? (await project.GetSourceGeneratedDocumentsAsync(cancellationToken).ConfigureAwait(false))
+            .FirstOrDefault(document => document.TryGetSyntaxTree(out var generated) && generated == tree);
 
     private static void Read(SimpleNameSyntax name, KmsClient client, RepairSite site, TypeConversion conversion)
     {
@@ -96,18 +97,10 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
             case KmsOperation.ReEncrypt:
                 conversion.AddReEncrypt(site, name.SpanStart);
                 break;
-            case KmsOperation.Decrypt when Request(name) is not { } request || !RequestAlgorithm.IsAsymmetric(request, site.Model):
+            case KmsOperation.Decrypt when !RequestAlgorithm.IsAsymmetric(name.Call()?.RequestArgument()?.Expression, site.Model):
                 conversion.AddReader(site, name.SpanStart, method.Name == "DecryptAsync" ? EnvelopeCall.Of(name, site) : null);
                 break;
         }
-    }
-
-    private static ExpressionSyntax? Request(SimpleNameSyntax name)
-    {
-        var called = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name;
-        return called.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] arguments }
-            ? (arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "request") ?? first).Expression
-            : null;
     }
 
     private async Task<IEnumerable<SimpleNameSyntax>> NamesAsync(Document document)
@@ -121,20 +114,26 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
     }
 
     private static IEnumerable<SimpleNameSyntax> Names(SyntaxNode node) =>
-        node.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText is "DecryptAsync" or "Decrypt" or "ReEncryptAsync" or "ReEncrypt");
+        from name in node.DescendantNodes().OfType<SimpleNameSyntax>()
+        where name.Identifier.ValueText is "DecryptAsync" or "Decrypt" or "ReEncryptAsync" or "ReEncrypt"
+        select name;
 
     private static IEnumerable<(SyntaxTree Tree, int Position)> Parts(SyntaxNode declaration, SemanticModel model)
     {
-        var type = declaration is CompilationUnitSyntax ? model.GetDeclaredSymbol(declaration)?.ContainingType : model.GetDeclaredSymbol(declaration) as INamedTypeSymbol;
-        return type is null ? [] : type.DeclaringSyntaxReferences.Select(reference => (reference.SyntaxTree, PositionOf(reference.GetSyntax())));
+        // Of top-level statements the declared symbol is their entry point.
+        var symbol = model.GetDeclaredSymbol(declaration);
+        return (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.DeclaringSyntaxReferences
+            .Select(reference => (reference.SyntaxTree, PositionOf(reference.GetSyntax()))) ?? [];
     }
 
     private static SyntaxNode? Declaration(SyntaxNode root, int position) =>
-        position < 0 ? root : root.FindToken(position) is { Parent: TypeDeclarationSyntax declaration } name && name.SpanStart == position ? declaration : null;
+        position < 0 ? root
+        : root.FindToken(position) is { Parent: TypeDeclarationSyntax declaration } name && name.SpanStart == position ? declaration
+        : null;
 
     // An extension block is no type to its reader: its members belong to the class around it.
-    private static SyntaxNode DeclarationAround(SyntaxNode node) =>
-        node.Ancestors().First(ancestor => ancestor is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax or CompilationUnitSyntax);
+    private static SyntaxNode DeclarationAround(SyntaxNode node) => node.Ancestors().First(ancestor => ancestor
+        is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax or CompilationUnitSyntax);
 
     private static int PositionOf(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type ? type.Identifier.SpanStart : -1;
 }

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KmsAnalyzers.CodeFixes.SseKms;
 
 /// <summary>KMS3001: gives a client its retries back.</summary>
-/// <remarks>The SDK retries by default, so the safest repair is to take the assignment out; the other one lets the SDK slow down with the service.</remarks>
+/// <remarks>
+/// The SDK retries by default, so the safest repair is to take the assignment out; the other one lets the SDK slow down with the service.
+/// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RestoreRetriesFix() : KmsCodeFix([RetriesDisabled.Id], [new RemoveAssignment(), new RetryAdaptively()])
 {
@@ -64,16 +66,20 @@ public sealed class RestoreRetriesFix() : KmsCodeFix([RetriesDisabled.Id], [new 
         }
 
         // Version 3 has the property too, but there the mode changes more than the retries.
-        private static ITypeSymbol? ModeOf(INamedTypeSymbol? config) =>
-            config?.ContainingAssembly.Identity.Version.Major >= 4 ? config.GetMembers(RetryMode).OfType<IPropertySymbol>().FirstOrDefault()?.Type : null;
+        private static ITypeSymbol? ModeOf(INamedTypeSymbol? config) => config?.ContainingAssembly.Identity.Version.Major >= 4
+            ? config.GetMembers(RetryMode).OfType<IPropertySymbol>().FirstOrDefault()?.Type
+            : null;
     }
 
-    private static bool IsWithoutEffect(SyntaxNode node) => node
-        is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or ThisExpressionSyntax or BaseExpressionSyntax
-        or BinaryExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PredefinedTypeSyntax or NullableTypeSyntax or DefaultExpressionSyntax
-        || (node is PrefixUnaryExpressionSyntax prefix && !prefix.IsKind(SyntaxKind.PreIncrementExpression) && !prefix.IsKind(SyntaxKind.PreDecrementExpression))
-        || (node is PostfixUnaryExpressionSyntax postfix && postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression));
+    private static bool IsWithoutEffect(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax or DefaultExpressionSyntax or InstanceExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax => true,
+        BinaryExpressionSyntax or ConditionalExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or TypeSyntax => true,
+        PrefixUnaryExpressionSyntax => !node.IsKind(SyntaxKind.PreIncrementExpression) && !node.IsKind(SyntaxKind.PreDecrementExpression),
+        PostfixUnaryExpressionSyntax => node.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        _ => false,
+    };
 
     private static bool ReturnsNothing(SyntaxNode function, SemanticModel model) =>
-        (function is LambdaExpressionSyntax ? model.GetSymbolInfo(function).Symbol : model.GetDeclaredSymbol(function)) is IMethodSymbol { ReturnsVoid: true };
+        (model.GetDeclaredSymbol(function) ?? model.GetSymbolInfo(function).Symbol) is IMethodSymbol { ReturnsVoid: true };
 }
