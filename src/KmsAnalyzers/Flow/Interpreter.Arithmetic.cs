@@ -24,7 +24,6 @@ internal sealed partial class Interpreter
             var next = chain.Pop();
             var right = Evaluate(next.RightOperand);
             value = Combined(next, value, right);
-            values[next] = value;
             if (chain.Count > 0)
             {
                 Noted(next, value);
@@ -38,7 +37,7 @@ internal sealed partial class Interpreter
     {
         if (binary.Type?.SpecialType == SpecialType.System_String && binary.OperatorKind == BinaryOperatorKind.Add)
         {
-            return Concatenated([left, right], binary.Syntax);
+            return Concatenated([AsText(binary.LeftOperand, left, null), AsText(binary.RightOperand, right, null)], binary.Syntax);
         }
 
         if (NumberTypes.IsBoolean(binary.Type))

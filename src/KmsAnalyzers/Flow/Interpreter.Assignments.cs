@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
                 }
             }
 
-            if (source is ITupleOperation { Type: INamedTypeSymbol { IsTupleType: true } tupleType } tuple)
+            if (source is not null && Unwrapped(source) is ITupleOperation { Type: INamedTypeSymbol { IsTupleType: true } tupleType } tuple)
             {
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
@@ -289,7 +289,7 @@ internal sealed partial class Interpreter
         var before = ReadTarget(target);
         var operand = Evaluate(assignment.Value);
         var value = assignment.Type?.SpecialType == SpecialType.System_String && assignment.OperatorKind == BinaryOperatorKind.Add
-            ? Concatenated([before, operand], assignment.Syntax)
+            ? Concatenated([before, AsText(assignment.Value, operand, null)], assignment.Syntax)
             : assignment.OperatorMethod is not null ? NumberTypes.Any(assignment.Type)
             : Calculated(assignment.OperatorKind, before, operand, assignment.Type, assignment.IsChecked, assignment.Syntax);
         var link = assignment.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && target.Place is { } place && operand.Number.Single is { } step

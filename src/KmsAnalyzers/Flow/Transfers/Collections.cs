@@ -138,9 +138,9 @@ internal static class Collections
     private static Value With(Value content, Value element) => content.Sized(content.Length + 1) with
     {
         Tags = content.Tags | (element.Tags & ~Tags.Ascii),
-        Element = content.Length.High == 0 ? element : content.Element is { } all && all.Equals(element) ? all : null,
+        Element = content.Length.High == 0 ? element : content.Element is { } all ? Lattice.Join(all, element) : null,
     };
 
     private static Value? Same(Value content, Value more) =>
-        content.Length.High == 0 ? more.Element : content.Element is { } a && a.Equals(more.Element) ? a : null;
+        content.Length.High == 0 ? more.Element : content.Element is { } a && more.Element is { } b ? Lattice.Join(a, b) : null;
 }
