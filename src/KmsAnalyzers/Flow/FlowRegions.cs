@@ -129,6 +129,10 @@ internal sealed class FlowRegions
         return handlersOf[region] = found.ToImmutable();
     }
 
+    /// <summary>The handler of an interpolated string is captured when it is made, and passed by reference when it is full.</summary>
+    private static bool IsHandler(ITypeSymbol? type) =>
+        type?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "InterpolatedStringHandlerAttribute") == true;
+
     private void CollectTargets(IOperation root)
     {
         foreach (var operation in root.DescendantsAndSelf())
@@ -137,7 +141,7 @@ internal sealed class FlowRegions
             {
                 IAssignmentOperation assignment => assignment.Target,
                 IIncrementOrDecrementOperation increment => increment.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when !IsHandler(argument.Value.Type) => argument.Value,
                 _ => null,
             };
             foreach (var target in written is ITupleOperation ? written.DescendantsAndSelf() : written is null ? [] : [written])

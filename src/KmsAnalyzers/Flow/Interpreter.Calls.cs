@@ -68,11 +68,6 @@ internal sealed partial class Interpreter
             return FromRow(call, row, instance, arguments);
         }
 
-        if (Clone(call, instance) is { } copy)
-        {
-            return copy;
-        }
-
         if (Enumeration(call, instance) is { } enumerated)
         {
             return enumerated;
@@ -339,16 +334,6 @@ internal sealed partial class Interpreter
             ? SliceLength(sliced.Length, parts.LeftOperand, parts.RightOperand)
             : Ranges.Between(0, sliced.Length.High);
         return sliced with { Length = length, Objects = [], Constant = default };
-    }
-
-    private Value Range(IRangeOperation range)
-    {
-        foreach (var end in range.ChildOperations)
-        {
-            Evaluate(end);
-        }
-
-        return NumberTypes.Any(range.Type, Origin.Computed);
     }
 
     private static IRangeOperation? RangeOperation(IOperation operation) => operation switch

@@ -51,7 +51,7 @@ internal sealed class RowCall(
     public override ITypeSymbol? TypeOf(int parameter)
     {
         var argument = Operation(parameter);
-        while (argument is IConversionOperation { IsImplicit: true } conversion)
+        while (argument is IConversionOperation { OperatorMethod: null } conversion && (conversion.IsImplicit || conversion.Type?.SpecialType == SpecialType.System_Object))
         {
             argument = conversion.Operand;
         }

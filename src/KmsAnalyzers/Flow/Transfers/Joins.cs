@@ -63,7 +63,10 @@ internal static class Joins
 
         // A character has no length of its own.
         var between = separator.Constant is { HasValue: true, Value: char } || !separator.Number.Equals(Ranges.All) ? 1 : separator.Chars();
-        return Joined((count * item.Chars()) + (count.Less(1) * between), item, separator.Sized(between));
+
+        // One item may be short and the next long, so what lies between their lengths may come out.
+        var each = item.Chars().Through(item.Chars());
+        return Joined((count * each) + (count.Less(1) * between), item, separator.Sized(between));
     }
 
     public static Value JoinObjects(TransferCall x) => Join(x[0], Texts(x, 1));
