@@ -52,7 +52,7 @@ internal sealed class Analysis
     public Stack<ISymbol> Following { get; } = new();
 
     /// <summary>Told of the arguments of each call of a source method that the last pass sees.</summary>
-    public Action<IMethodSymbol, ImmutableArray<Value>, IInvocationOperation>? CallSeen { get; init; }
+    public Action<IMethodSymbol, ImmutableArray<Value>, IOperation>? CallSeen { get; init; }
 
     /// <summary>Told of each assignment of a field or property that the last pass sees.</summary>
     public Action<ISymbol, Value>? WriteSeen { get; init; }

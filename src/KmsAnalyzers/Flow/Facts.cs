@@ -41,6 +41,8 @@ internal sealed record Facts(ImmutableDictionary<Place, Value> Values)
     public Facts With(Place place, Value fact) =>
         new(Values.SetItem(place, Values.TryGetValue(place, out var known) ? Lattice.Meet(known, fact) : fact));
 
+    public Facts And(Facts others) => others.Values.Aggregate(this, static (all, fact) => all.With(fact.Key, fact.Value));
+
     /// <summary>The same, of the places that these stand for elsewhere.</summary>
     public Facts Moved(Func<Place, Place?> to)
     {

@@ -24,7 +24,6 @@ internal sealed partial class Interpreter
             var next = chain.Pop();
             var right = Evaluate(next.RightOperand);
             value = Combined(next, value, right);
-            values[next] = value;
             if (chain.Count > 0)
             {
                 Noted(next, value);

@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
                 }
             }
 
-            if (source is ITupleOperation { Type: INamedTypeSymbol { IsTupleType: true } tupleType } tuple)
+            if (source is not null && Unwrapped(source) is ITupleOperation { Type: INamedTypeSymbol { IsTupleType: true } tupleType } tuple)
             {
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {

@@ -73,7 +73,7 @@ internal sealed partial class Interpreter
         // An asynchronous method that nobody has awaited has proved nothing yet.
         if (!method.IsAsync || site.Parent is null or IAwaitOperation || IsAwaited(site))
         {
-            state.Refine(left.FactsAbout(Outside));
+            state.Refine(Told(left.FactsAbout(static place => place), Outside, method, operations, callee.Written));
         }
 
         if (method.ReturnsVoid || left.IsUnborn(Place.Result))
@@ -83,7 +83,7 @@ internal sealed partial class Interpreter
 
         if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))
         {
-            callAnswers[site] = answer.Map(facts => facts.Moved(Outside));
+            callAnswers[site] = answer.Map(facts => Told(facts, Outside, method, operations, callee.Written) ?? Facts.None);
         }
 
         var parts = left.Values.Where(static entry => entry.Key is { Kind: PlaceKind.Member, Parent.Kind: PlaceKind.Result, Symbol: IFieldSymbol })
@@ -94,6 +94,42 @@ internal sealed partial class Interpreter
         }
 
         return left.Read(Place.Result);
+    }
+
+    /// <summary>
+    /// What the method found out, said of what its parameters stand for: a place, or an expression that measures one (<c>Check(data.Length)</c>).
+    /// Null if it cannot be.
+    /// </summary>
+    private Facts? Told(Facts facts, Func<Place, Place?> outside, IMethodSymbol method, IReadOnlyList<IOperation?> operations, WrittenLocals written)
+    {
+        var moved = facts.Moved(outside);
+        State? learning = null;
+        for (var i = 0; i < method.Parameters.Length && i < operations.Count; i++)
+        {
+            if (operations[i] is not { } argument || written.IsWritten(method.Parameters[i].OriginalDefinition)
+                || !facts.Values.TryGetValue(Place.Of(method.Parameters[i]), out var fact) || PlaceOf(argument) is not null)
+            {
+                continue;
+            }
+
+            learning = With(learning ?? state, () =>
+            {
+                if (NumberTypes.IsIntegral(argument.Type))
+                {
+                    RefineNumber(argument, fact.Number);
+                }
+                else
+                {
+                    RefineLength(argument, fact.Length);
+                }
+            });
+            if (learning is null)
+            {
+                return null;
+            }
+        }
+
+        return learning is null ? moved : learning.FactsBeyond(state).And(moved);
     }
 
     private static bool IsAwaited(IOperation site)

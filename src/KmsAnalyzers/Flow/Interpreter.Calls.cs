@@ -68,6 +68,11 @@ internal sealed partial class Interpreter
             return FromRow(call, row, instance, arguments);
         }
 
+        if (Clone(call, instance) is { } copy)
+        {
+            return copy;
+        }
+
         if (Enumeration(call, instance) is { } enumerated)
         {
             return enumerated;
@@ -334,6 +339,16 @@ internal sealed partial class Interpreter
             ? SliceLength(sliced.Length, parts.LeftOperand, parts.RightOperand)
             : Ranges.Between(0, sliced.Length.High);
         return sliced with { Length = length, Objects = [], Constant = default };
+    }
+
+    private Value Range(IRangeOperation range)
+    {
+        foreach (var end in range.ChildOperations)
+        {
+            Evaluate(end);
+        }
+
+        return NumberTypes.Any(range.Type, Origin.Computed);
     }
 
     private static IRangeOperation? RangeOperation(IOperation operation) => operation switch

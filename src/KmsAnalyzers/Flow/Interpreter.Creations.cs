@@ -40,6 +40,11 @@ internal sealed partial class Interpreter
         var type = creation.Type!;
         if (creation.Constructor is { } constructor)
         {
+            if (recording && !Measures.IsPlatform(constructor))
+            {
+                analysis.CallSeen?.Invoke(constructor.OriginalDefinition, [.. arguments.Values.Select(Outlived)], creation);
+            }
+
             if (Measures.IsPlatform(constructor) && analysis.Engine.Rows.Of(constructor) is { } row)
             {
                 var made = new RowCall(this, creation, constructor, null, Value.Unknown, arguments.Values, arguments.Operations).Apply(row);
@@ -60,6 +65,7 @@ internal sealed partial class Interpreter
         if (Policy.Follows(type) || (type.IsReferenceType && IsOurs(type)) || type is { IsReferenceType: true, IsAnonymousType: true })
         {
             var value = Make(creation, type, content: null);
+            state.Update(value, made => made with { IsFresh = Policy.Follows(type) });
             if (!Policy.Follows(type) && creation.Constructor is { } own)
             {
                 Construct(own, creation, value, arguments);
@@ -128,44 +134,28 @@ internal sealed partial class Interpreter
         return NumberTypes.Any(tuple.Type, Origin.Computed) with { Null = Nullness.No };
     }
 
-    private Value With(IWithOperation with)
+    /// <summary>The copy that a <c>with</c> expression starts from; what it changes is assigned to the copy.</summary>
+    private Value? Clone(IInvocationOperation call, Value original)
     {
-        var original = Evaluate(with.Operand);
-        Dereference(with.Operand, original);
-        if (original.Objects.Length == 1 && state.Objects.TryGetValue(original.Objects[0], out var source) && with.Type is { IsReferenceType: true })
+        if (call is not { TargetMethod.Name: "<Clone>$", Instance: { } operand, Type: { } type })
         {
-            var copy = Make(with, source.Type, source.IsContainer ? source.Content : null);
-            state.Objects = state.Objects.SetItem(copy.Objects[0], source with { Creation = with.Syntax.GetLocation(), IsMany = state.Objects[copy.Objects[0]].IsMany });
-            Initialise(with.Initializer, copy);
+            return null;
+        }
+
+        if (original.Objects.Length == 1 && state.Objects.TryGetValue(original.Objects[0], out var source))
+        {
+            var copy = Make(call, source.Type, content: null);
+            state.Objects = state.Objects.SetItem(copy.Objects[0], source with { Creation = call.Syntax.GetLocation(), IsMany = state.Objects[copy.Objects[0]].IsMany });
             return copy;
         }
 
-        if (with.Type is { IsReferenceType: true } && with.Type is { IsAnonymousType: true } or { IsRecord: true })
+        var made = Make(call, type, content: null);
+        if (PlaceOf(operand) is { } place)
         {
-            var copy = Make(with, with.Type, content: null);
-            if (PlaceOf(with.Operand) is { } place)
-            {
-                state.CopyMembers(place, copy.Objects[0]);
-            }
-
-            Initialise(with.Initializer, copy);
-            return copy;
+            state.CopyMembers(place, made.Objects[0]);
         }
 
-        Escape(original, with.Syntax);
-        return original with { Objects = [] };
-    }
-
-    private void Initialise(IObjectOrCollectionInitializerOperation? initializer, Value made)
-    {
-        foreach (var assignment in initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? [])
-        {
-            if (assignment.Target is IMemberReferenceOperation member)
-            {
-                var value = Evaluate(assignment.Value);
-                AssignMember(new Target(MemberOf(null, made, member.Member), made, member), member.Member, member.Member.Name, assignment.Value, value);
-            }
-        }
+        return made;
     }
 
     private Value ArrayCreation(IArrayCreationOperation creation)

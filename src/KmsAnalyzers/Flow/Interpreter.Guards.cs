@@ -733,7 +733,9 @@ internal sealed partial class Interpreter
             return new(Learnt(Assuming(operation, true, state)), Learnt(Assuming(operation, false, state)), Facts.None, Facts.None);
         }
 
-        return callAnswers.TryGetValue(operation, out var told) ? told : Answer.Nothing;
+        return callAnswers.TryGetValue(operation, out var told) ? told
+            : PlaceOf(operation) is { } place && (state.Answers.TryGetValue(place, out var held) || state.Answers.TryGetValue(state.Resolve(place), out held)) ? held
+            : Answer.Nothing;
     }
 
     private Facts? Learnt(State? assumed) => assumed is null ? null : assumed.FactsBeyond(state);

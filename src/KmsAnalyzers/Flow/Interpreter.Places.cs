@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation { Property: var property } reference when property.Parameters.IsEmpty:
                 return NumberTypes.IsNullable(property.ContainingType)
                     ? property.Name == "Value" ? PlaceOf(reference.Instance) : null
-                    : IsLength(property) ? null
+                    : IsComputed(property) ? null
                     : reference.Instance is null ? Place.OfStatic(property)
                     : MemberOf(reference.Instance, property);
             case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when indexer.Instance is not null:
@@ -49,6 +49,10 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    /// <summary>Whether reading it again may give something else, or something that the table says each time.</summary>
+    private bool IsComputed(IPropertySymbol property) =>
+        Measures.IsPlatform(property) && (property.Name == "Current" || analysis.Engine.Rows.Of(property) is not null);
 
     private Place? PlaceOf(IParameterSymbol parameter)
     {
@@ -177,7 +181,10 @@ internal sealed partial class Interpreter
                 Dereference(reference.Instance, instance);
             }
 
-            Uses(instance, property.Name, reference.Syntax);
+            if (!TransparentProperty(property))
+            {
+                Uses(instance, property.Name, reference.Syntax);
+            }
         }
 
         if (IsLength(property))

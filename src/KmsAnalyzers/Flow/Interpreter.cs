@@ -135,6 +135,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
 
     private Value Noted(IOperation operation, Value value)
     {
+        values[operation] = value;
         if (recording && frame.IsInMember)
         {
             analysis.Recording.Saw(operation, value);
@@ -181,11 +182,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         IFlowAnonymousFunctionOperation lambda => Lambda(lambda),
         IDelegateCreationOperation creation => DelegateCreation(creation),
         ITupleOperation tuple => Tuple(tuple),
-        IWithOperation with => With(with),
         IDefaultValueOperation defaultValue => Default(defaultValue.Type),
         IDeclarationExpressionOperation declaration => ReadPlace(declaration.Expression),
         IDiscardOperation discard => NumberTypes.Any(discard.Type),
         IArgumentOperation argument => Evaluate(argument.Value),
+        IRangeOperation range => Range(range),
         ISpreadOperation spread => Evaluate(spread.Operand),
         IDeclarationPatternOperation or IConstantPatternOperation => Value.Unknown,
         IThrowOperation thrown => Evaluate(thrown.Exception),
@@ -240,12 +241,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             return;
         }
 
+        var escaped = state.Escape(value);
         if (recording)
         {
-            analysis.Recording.Escaped(value, at);
+            analysis.Recording.Escaped(escaped, at);
         }
-
-        state.Escape(value);
     }
 
     /// <summary>A null cannot be used, so what goes on is not null.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Flow;
 
@@ -156,9 +157,11 @@ internal sealed class Members(Analysis analysis)
             return declared;
         }
 
+        // A constructor is called by `this(…)`, `new(…)` and by its name.
         Value? joined = null;
-        var callers = Mentioning(method.ContainingType, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name).ToList();
-        if (method.MethodKind == MethodKind.Constructor || callers.Any(caller => UsesAsDelegate(caller, method.Name)))
+        var isConstructor = method.MethodKind == MethodKind.Constructor;
+        var callers = Mentioning(method.ContainingType, isConstructor ? null : method.Name).ToList();
+        if (!isConstructor && callers.Any(caller => UsesAsDelegate(caller, method.Name)))
         {
             return declared;
         }
@@ -171,7 +174,7 @@ internal sealed class Members(Analysis analysis)
                 {
                     if (SymbolEqualityComparer.Default.Equals(called, method) && parameter.Ordinal < arguments.Length)
                     {
-                        var at = call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax;
+                        var at = ArgumentsOf(call).FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax;
                         var value = arguments[parameter.Ordinal];
                         value = value with { Origin = value.Origin with { At = at.GetLocation() } };
                         joined = joined is null ? value : Lattice.Join(joined, value);
@@ -187,6 +190,13 @@ internal sealed class Members(Analysis analysis)
         return joined is null ? declared : AttributeBounds.Apply(parameter, joined);
     }
 
+    private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation call) => call switch
+    {
+        IInvocationOperation invocation => invocation.Arguments,
+        IObjectCreationOperation creation => creation.Arguments,
+        _ => [],
+    };
+
     private static bool UsesAsDelegate(SyntaxNode declaration, string name) =>
         declaration.DescendantNodes().OfType<SimpleNameSyntax>().Any(used =>
             used.Identifier.ValueText == name
@@ -199,7 +209,7 @@ internal sealed class Members(Analysis analysis)
         || name.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
 
     /// <summary>The members of a type, and of the types in it, whose text names the symbol and that have code.</summary>
-    private IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string name)
+    private IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string? name)
     {
         while (type.ContainingType is { } outer)
         {
@@ -212,7 +222,7 @@ internal sealed class Members(Analysis analysis)
             foreach (var member in syntax.DescendantNodes(static node => node is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
                 .OfType<MemberDeclarationSyntax>().Where(static member => member is not BaseTypeDeclarationSyntax))
             {
-                if (!member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name))
+                if (name is not null && !member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name))
                 {
                     continue;
                 }

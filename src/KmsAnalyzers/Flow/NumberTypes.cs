@@ -48,6 +48,12 @@ internal static class NumberTypes
         Origin = origin ?? Value.Unknown.Origin,
     };
 
+    /// <summary>Null, or zero; null (nothing known) for other structures.</summary>
+    public static Value? DefaultOf(ITypeSymbol? type) =>
+        type is null ? null
+        : type.IsReferenceType || IsNullable(type) ? Lattice.Null
+        : IsIntegral(type) || IsBoolean(type) ? Value.OfNumber(0) : null;
+
     public static Value OfConstant(object? constant)
     {
         if (constant is null)

@@ -35,6 +35,9 @@ internal sealed record ObjectState
     /// <summary>Whether it has content of its own: a stream, builder, collection, or array of more than bytes.</summary>
     public bool IsContainer { get; init; }
 
+    /// <summary>Made by a constructor of the platform or of a library: what was never assigned is null, or zero.</summary>
+    public bool IsFresh { get; init; }
+
     /// <summary>It stands for several objects of one creation, made in a loop; what is written to one may not be there in another.</summary>
     public bool IsMany { get; init; }
 

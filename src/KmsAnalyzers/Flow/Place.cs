@@ -66,9 +66,9 @@ internal sealed class Place : IEquatable<Place>
 
     public static Place Of(CaptureId id) => new(PlaceKind.Capture, id);
 
-    public static Place OfStatic(ISymbol member) => new(PlaceKind.Static, member);
+    public static Place OfStatic(ISymbol member) => new(PlaceKind.Static, member.OriginalDefinition);
 
-    public Place? Member(ISymbol member) => Depth < DepthLimit ? new(PlaceKind.Member, member, this) : null;
+    public Place? Member(ISymbol member) => Depth < DepthLimit ? new(PlaceKind.Member, member.OriginalDefinition, this) : null;
 
     /// <param name="index">A constant, or the place of the variable that holds the index.</param>
     public Place? Element(object index) => Depth < DepthLimit ? new(PlaceKind.Element, index, this) : null;

@@ -55,9 +55,9 @@ internal sealed class Recording : FlowResult
         }
     }
 
-    public void Escaped(Value value, SyntaxNode at)
+    public void Escaped(ImmutableArray<ObjectId> objects, SyntaxNode at)
     {
-        foreach (var id in value.Objects)
+        foreach (var id in objects)
         {
             (escapes.TryGetValue(id, out var known) ? known : escapes[id] = []).Add(at.GetLocation());
         }

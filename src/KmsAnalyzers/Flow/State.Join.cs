@@ -135,7 +135,7 @@ internal sealed partial class State
         }
 
         // A place that may hold one of our objects or a stranger can no longer be followed, and neither can the object.
-        lost.ForEach(joined.Escape);
+        lost.ForEach(value => joined.Escape(value));
         return values;
 
         static IEnumerable<Place> LostAliases(State side, State joined) => side.Aliases.Keys.Where(alias => !joined.Aliases.ContainsKey(alias));

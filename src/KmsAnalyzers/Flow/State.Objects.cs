@@ -6,13 +6,15 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class State
 {
     /// <summary>The objects, and all that can be reached from them, are now in the hands of code that is not analysed.</summary>
-    public void Escape(Value value)
+    /// <returns>All of them.</returns>
+    public ImmutableArray<ObjectId> Escape(Value value)
     {
         if (value.Objects.IsEmpty)
         {
-            return;
+            return [];
         }
 
+        var escaped = ImmutableArray.CreateBuilder<ObjectId>();
         var waiting = new Stack<ObjectId>(value.Objects);
         while (waiting.Count > 0)
         {
@@ -34,6 +36,7 @@ internal sealed partial class State
                 Push(member.Value);
             }
 
+            escaped.Add(id);
             Objects = Objects.SetItem(id, Escaped(state));
             Values = Values.RemoveRange(Values.Keys.Where(place => place.Root.Object == id));
 
@@ -48,6 +51,8 @@ internal sealed partial class State
                 }
             }
         }
+
+        return escaped.ToImmutable();
     }
 
     /// <summary>Changes what every object that the value may refer to holds: for certain if there is one, perhaps if there are several.</summary>
@@ -91,7 +96,7 @@ internal sealed partial class State
             var theirs = right.Properties.TryGetValue(name, out var b) ? b : null;
             if (!ReferenceEquals(mine, theirs))
             {
-                properties = properties.SetItem(name, Join(mine, theirs, name, left.Type, leftState, rightState));
+                properties = properties.SetItem(name, Join(mine, theirs, name, left.Type, left.IsFresh, leftState, rightState));
             }
         }
 
@@ -106,7 +111,7 @@ internal sealed partial class State
         };
     }
 
-    private static PropertyState Join(PropertyState? left, PropertyState? right, string name, ITypeSymbol type, State? leftState, State? rightState)
+    private static PropertyState Join(PropertyState? left, PropertyState? right, string name, ITypeSymbol type, bool isFresh, State? leftState, State? rightState)
     {
         if (left is not null && right is not null)
         {
@@ -118,7 +123,7 @@ internal sealed partial class State
 
         // Where it was never assigned, it is what the type gives it to begin with.
         var (set, other) = left is not null ? (left, rightState) : (right!, leftState);
-        var initial = other?.Unassigned(type, name);
+        var initial = other?.Unassigned(type, name, isFresh);
         return set with
         {
             Value = initial is null ? set.Value : Lattice.Join(set.Value, initial),
@@ -126,13 +131,13 @@ internal sealed partial class State
         };
     }
 
-    private Value? Unassigned(ITypeSymbol type, string name)
+    private Value? Unassigned(ITypeSymbol type, string name, bool isFresh)
     {
         for (var current = type; current is not null; current = current.BaseType!)
         {
             if (current.GetMembers(name).FirstOrDefault() is { } member && Place.Of(new ObjectId(-1)).Member(member) is { } place)
             {
-                return declared(place);
+                return !isFresh ? declared(place) : NumberTypes.DefaultOf((member as IPropertySymbol)?.Type) ?? declared(place);
             }
         }
 

@@ -57,7 +57,7 @@ internal sealed class Probe
 
     private Probe(string body, string members, string types)
     {
-        var code = body.Contains("At(", StringComparison.Ordinal) || body.Contains("AtSpan(", StringComparison.Ordinal) || body.Contains("client.", StringComparison.Ordinal)
+        var code = body.Contains("At(", StringComparison.Ordinal) || body.Contains("AtSpan", StringComparison.Ordinal) || body.Contains("client.", StringComparison.Ordinal)
             ? body
             : $"At({body});";
         var isAsync = code.Contains("await ", StringComparison.Ordinal);
@@ -97,13 +97,21 @@ internal sealed class Probe
     /// <summary>What the engine makes of the expression that is looked at; null if it says that none gets there.</summary>
     public Value? Computed => ComputedAt(0);
 
-    public Value? ComputedAt(int index)
+    /// <summary>What the engine makes of the expression when it looks at another method of the class.</summary>
+    public Value? ComputedIn(string method) =>
+        ComputedAt(0, Analyze(Compilation.GetTypeByMetadataName("Probed")!.GetMembers(method).OfType<IMethodSymbol>().Single()));
+
+    public string SizeIn(string method) => ComputedIn(method) is { } value ? $"{SizeOf(value)}" : "never";
+
+    public Value? ComputedAt(int index) => ComputedAt(index, Result);
+
+    private Value? ComputedAt(int index, FlowResult result)
     {
         var calls = Compilation.SyntaxTrees[0].GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(static call => call.Expression is IdentifierNameSyntax { Identifier.Text: "At" or "AtSpan" }).ToList();
+            .Where(static call => call.Expression is SimpleNameSyntax { Identifier.Text: "At" or "AtSpan" }).ToList();
         var argument = calls[index].ArgumentList.Arguments[0].Expression;
         var operation = Compilation.GetSemanticModel(argument.SyntaxTree).GetOperation(argument, TestContext.Current.CancellationToken)!;
-        return Result.ValueOf(operation);
+        return result.ValueOf(operation);
     }
 
     /// <summary>The number, where it is one, else the length; as <see cref="Ranges"/> prints.</summary>
