@@ -14,7 +14,7 @@ public sealed class DecryptResult : IDisposable
         EncryptedDataKey = encryptedDataKey;
     }
 
-    /// <summary>The plaintext. It may be empty.</summary>
+    /// <summary>The plaintext. It may be empty, and it is where it went to a stream.</summary>
     /// <exception cref="ObjectDisposedException">The result was disposed, and the plaintext cleared.</exception>
     public ReadOnlyMemory<byte> Plaintext
     {

@@ -16,7 +16,7 @@ namespace KmsAnalyzers.Envelope;
 /// Writes suite 0x0478 (committing, unsigned) or, with <see cref="EnvelopeOptions.Signed"/>, 0x0578. Source of the format: AWS Encryption SDK Developer
 /// Guide, "AWS Encryption SDK message format reference".
 /// </remarks>
-public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncDisposable
+public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncDisposable
 {
     private readonly IKeyring keyring;
     private readonly EnvelopeOptions options;
@@ -66,8 +66,8 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
         }
 
         using var materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
-        using var writer = new MessageWriter(materials, options.FrameLength);
-        return Write(writer, plaintext.Span, (int)body);
+        using var writer = Writer(materials, plaintext.Length);
+        return Write(writer, plaintext, (int)body);
     }
 
     /// <summary>Encrypts into a buffer writer, frame by frame.</summary>
@@ -83,8 +83,8 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
         ArgumentNullException.ThrowIfNull(destination);
         Check(context);
         using var materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
-        using var writer = new MessageWriter(materials, options.FrameLength);
-        Write(writer, plaintext.Span, destination);
+        using var writer = Writer(materials, plaintext.Length);
+        Write(writer, plaintext, destination);
     }
 
     /// <summary>Decrypts a whole message. Nothing is returned before everything is verified.</summary>
@@ -105,16 +105,17 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         ArgumentNullException.ThrowIfNull(expected);
-        var header = HeaderReader.TryRead(message, options) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
+        var header = HeaderReader.TryRead(message, options, out _) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
         var layout = BodyLayout.Measure(message.Span[header.All.Length..], header);
         MessageSignature.CheckFooter(header.Suite, message.Span[(header.All.Length + layout.BodyLength)..]);
-        using var reader = await MessageReader.OpenAsync(header, keyring, options, expected, cancellationToken).ConfigureAwait(false);
+        var workers = options.Workers(layout.RegularFrames);
+        using var reader = await MessageReader.OpenAsync(header, keyring, options, expected, workers, cancellationToken).ConfigureAwait(false);
 
         // The data key is gone; from here on nothing waits.
         var plaintext = GC.AllocateUninitializedArray<byte>(layout.PlaintextLength);
         try
         {
-            Read(reader, header, layout, message.Span[header.All.Length..], plaintext);
+            Read(reader, header, layout, message[header.All.Length..], plaintext);
             return new(plaintext, reader.Context, header.Suite, reader.EncryptedDataKey);
         }
         catch
@@ -134,61 +135,58 @@ public sealed class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncD
         return ValueTask.CompletedTask;
     }
 
-    private static byte[] Write(MessageWriter writer, ReadOnlySpan<byte> plaintext, int bodyLength)
+    private static byte[] Write(MessageWriter writer, ReadOnlyMemory<byte> plaintext, int bodyLength)
     {
         var message = GC.AllocateUninitializedArray<byte>(writer.Header.Length + bodyLength + writer.MaxFooterLength);
         writer.Header.CopyTo(message);
         var position = writer.Header.Length;
-        while (plaintext.Length > writer.FrameLength)
-        {
-            position += writer.WriteFrame(plaintext[..writer.FrameLength], message.AsSpan(position));
-            plaintext = plaintext[writer.FrameLength..];
-        }
-
-        position += writer.WriteFinalFrame(plaintext, message.AsSpan(position));
+        var regular = (int)MessageWriter.CountRegularFrames(plaintext.Length, writer.FrameLength) * writer.FrameLength;
+        position += writer.WriteFrames(plaintext[..regular], message.AsMemory(position));
+        position += writer.WriteFinalFrame(plaintext.Span[regular..], message.AsSpan(position));
         position += writer.WriteFooter(message.AsSpan(position));
         return position == message.Length ? message : message[..position];
     }
 
-    private static void Write(MessageWriter writer, ReadOnlySpan<byte> plaintext, IBufferWriter<byte> destination)
+    private void Write(MessageWriter writer, ReadOnlyMemory<byte> plaintext, IBufferWriter<byte> destination)
     {
         destination.Write(writer.Header);
-        while (plaintext.Length > writer.FrameLength)
+        var atOnce = options.FramesAtOnce(writer.FrameLength);
+        for (var left = MessageWriter.CountRegularFrames(plaintext.Length, writer.FrameLength); left > 0;)
         {
-            destination.Advance(writer.WriteFrame(plaintext[..writer.FrameLength], destination.GetSpan(writer.FrameLength + FrameCipher.FrameOverhead)));
-            plaintext = plaintext[writer.FrameLength..];
+            var frames = (int)Math.Min(left, atOnce);
+            var run = frames * writer.FrameLength;
+            destination.Advance(writer.WriteFrames(plaintext[..run], destination.GetMemory(run + (frames * FrameCipher.FrameOverhead))));
+            plaintext = plaintext[run..];
+            left -= frames;
         }
 
-        destination.Advance(writer.WriteFinalFrame(plaintext, destination.GetSpan(plaintext.Length + FrameCipher.FinalFrameOverhead)));
+        destination.Advance(writer.WriteFinalFrame(plaintext.Span, destination.GetSpan(plaintext.Length + FrameCipher.FinalFrameOverhead)));
         if (writer.MaxFooterLength > 0)
         {
             destination.Advance(writer.WriteFooter(destination.GetSpan(writer.MaxFooterLength)));
         }
     }
 
-    private static void Read(MessageReader reader, MessageHeader header, BodyLayout layout, ReadOnlySpan<byte> body, Span<byte> plaintext)
+    private static void Read(MessageReader reader, MessageHeader header, BodyLayout layout, ReadOnlyMemory<byte> body, Memory<byte> plaintext)
     {
         var footer = body[layout.BodyLength..];
         body = body[..layout.BodyLength];
         if (!header.IsFramed)
         {
-            reader.ReadSingleBlock(body, plaintext);
+            reader.ReadSingleBlock(body.Span, plaintext.Span);
         }
         else
         {
-            for (var frame = 0; frame < layout.RegularFrames; frame++)
-            {
-                var length = header.FrameLength + FrameCipher.FrameOverhead;
-                reader.ReadFrame(body[..length], plaintext[..header.FrameLength]);
-                body = body[length..];
-                plaintext = plaintext[header.FrameLength..];
-            }
-
-            reader.ReadFinalFrame(body, plaintext);
+            var final = layout.LastLength + FrameCipher.FinalFrameOverhead;
+            reader.ReadFrames(body[..^final], plaintext[..^layout.LastLength]);
+            reader.ReadFinalFrame(body.Span[^final..], plaintext.Span[^layout.LastLength..]);
         }
 
-        reader.ReadFooter(footer);
+        reader.ReadFooter(footer.Span);
     }
+
+    private MessageWriter Writer(EncryptionMaterials materials, int plaintextLength) =>
+        new(materials, options.FrameLength, options.Workers(MessageWriter.CountRegularFrames(plaintextLength, options.FrameLength)));
 
     private void Check(EncryptionContext context)
     {

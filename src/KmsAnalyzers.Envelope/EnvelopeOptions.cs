@@ -56,11 +56,37 @@ public sealed record EnvelopeOptions
         set => field = InRange(value, 1, int.MaxValue);
     } = LargestFrame;
 
+    /// <summary>
+    /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone: a thread takes 64 KiB of frames or one
+    /// frame, whichever is more, and so much memory twice. A signature is computed by one thread. Default: 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        set => field = InRange(value, 1, 1024);
+    } = 1;
+
     internal const int LargestFrame = 16 * 1024 * 1024;
+
+    /// <summary>What one thread takes of short frames, in bytes: fewer would not be worth waking it.</summary>
+    private const int RunLength = 64 * 1024 + FrameCipher.FrameOverhead;
+
+    private const int MostAtOnce = 1024 * 1024 * 1024;
 
     internal static EnvelopeOptions Default { get; } = new();
 
     internal AlgorithmSuite Suite => Signed ? AlgorithmSuite.CommittingSigned : AlgorithmSuite.Committing;
+
+    /// <summary>How many frames are worked on in one go: memory for them, and as much again for what becomes of them, is all that a stream takes.</summary>
+    internal int FramesAtOnce(int frameLength)
+    {
+        var stride = (long)frameLength + FrameCipher.FrameOverhead;
+        return (int)Math.Clamp(MaxDegreeOfParallelism * Math.Max(1, RunLength / stride), 1, Math.Max(1, MostAtOnce / stride));
+    }
+
+    /// <summary>How many threads so many frames are worth.</summary>
+    internal int Workers(long frames) => (int)Math.Clamp(frames, 1, MaxDegreeOfParallelism);
 
     private static int InRange(int value, int least, int most, [CallerMemberName] string property = "") =>
         value >= least && value <= most ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} is {least:N0} to {most:N0}.");

@@ -49,6 +49,14 @@ internal readonly record struct BodyLayout(int RegularFrames, int LastLength, in
         }
     }
 
+    /// <summary>What a final frame, of which <see cref="FrameCipher.FinalFrameOverhead"/> bytes are there at least, says of its plaintext.</summary>
+    /// <exception cref="EnvelopeDecryptionException">It claims more than a frame holds.</exception>
+    internal static int FinalFrameLength(ReadOnlySpan<byte> frame, int frameLength)
+    {
+        var length = BinaryPrimitives.ReadUInt32BigEndian(frame[((2 * SequenceLength) + FrameCipher.IvLength)..]);
+        return length <= frameLength ? (int)length : throw EnvelopeDecryptionException.Malformed("its final frame is longer than its other frames");
+    }
+
     private static int MeasureFinalFrame(ReadOnlySpan<byte> frame, int frameLength)
     {
         if (frame.Length < FrameCipher.FinalFrameOverhead)
@@ -56,13 +64,8 @@ internal readonly record struct BodyLayout(int RegularFrames, int LastLength, in
             throw Truncated();
         }
 
-        var length = BinaryPrimitives.ReadUInt32BigEndian(frame[((2 * SequenceLength) + FrameCipher.IvLength)..]);
-        if (length > frameLength)
-        {
-            throw EnvelopeDecryptionException.Malformed("its final frame is longer than its other frames");
-        }
-
-        return length <= frame.Length - FrameCipher.FinalFrameOverhead ? (int)length : throw Truncated();
+        var length = FinalFrameLength(frame, frameLength);
+        return length <= frame.Length - FrameCipher.FinalFrameOverhead ? length : throw Truncated();
     }
 
     private static BodyLayout MeasureSingleBlock(ReadOnlySpan<byte> body)
@@ -79,5 +82,5 @@ internal readonly record struct BodyLayout(int RegularFrames, int LastLength, in
             : throw Truncated();
     }
 
-    private static EnvelopeDecryptionException Truncated() => EnvelopeDecryptionException.Malformed("it ends before its final frame is complete");
+    internal static EnvelopeDecryptionException Truncated() => EnvelopeDecryptionException.Malformed("it ends before its final frame is complete");
 }

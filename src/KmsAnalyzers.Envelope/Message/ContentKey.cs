@@ -15,7 +15,8 @@ internal static class ContentKey
     /// <param name="dataKey">Of the suite's length.</param>
     /// <param name="messageId">Of the suite's length.</param>
     /// <param name="commitment">32 bytes for a committing suite, none for the others.</param>
-    internal static FrameCipher Derive(AlgorithmSuite suite, DataKey dataKey, ReadOnlySpan<byte> messageId, Span<byte> commitment)
+    /// <param name="workers">How many threads will work on frames at once.</param>
+    internal static FrameCiphers Derive(AlgorithmSuite suite, DataKey dataKey, ReadOnlySpan<byte> messageId, Span<byte> commitment, int workers)
     {
         Span<byte> contentKey = stackalloc byte[suite.DataKeyLength];
         try
@@ -36,7 +37,7 @@ internal static class ContentKey
                 dataKey.Buffer.CopyTo(contentKey);
             }
 
-            return new(contentKey, messageId);
+            return new(contentKey, messageId, workers);
         }
         finally
         {

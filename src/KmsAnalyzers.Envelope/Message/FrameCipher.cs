@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>
-/// The AES-GCM key of one message, over its header and its frames; one instance for the whole message, or one for each worker.
+/// The AES-GCM key of one message, over its header and its frames; for one thread at a time.
 /// A frame is: sequence number (4), IV (12), content, tag (16); the final one begins FFFFFFFF and holds the length of its content (4) after the IV.
 /// </summary>
 internal sealed class FrameCipher : IDisposable

@@ -13,6 +13,7 @@ internal ref struct HeaderReader
     private readonly ReadOnlyMemory<byte> source;
     private readonly EnvelopeOptions limits;
     private int position;
+    private int missing;
 
     private HeaderReader(ReadOnlyMemory<byte> source, EnvelopeOptions limits)
     {
@@ -21,16 +22,21 @@ internal ref struct HeaderReader
     }
 
     /// <summary>Reads a header that begins the source; null while more of it has to arrive.</summary>
+    /// <param name="source">What has arrived.</param>
+    /// <param name="limits">What to accept.</param>
+    /// <param name="needed">How many bytes must have arrived, at least, for a next attempt to come further.</param>
     /// <exception cref="EnvelopeDecryptionException">No further byte can make a header of this, or it exceeds a limit.</exception>
-    internal static MessageHeader? TryRead(ReadOnlyMemory<byte> source, EnvelopeOptions limits)
+    internal static MessageHeader? TryRead(ReadOnlyMemory<byte> source, EnvelopeOptions limits, out int needed)
     {
         if (LooksLikeBase64(source.Span))
         {
             throw EnvelopeDecryptionException.Malformed("the input looks like the Base64 text of one; decode it first");
         }
 
-        var header = new HeaderReader(source, limits).Read();
-        return header is null && source.Length >= MessageHeader.MaxLength ? throw TooLong() : header;
+        var reader = new HeaderReader(source, limits);
+        var header = reader.Read();
+        needed = reader.position + reader.missing;
+        return header is null && Math.Max(needed, source.Length + 1) > MessageHeader.MaxLength ? throw TooLong() : header;
     }
 
     internal static bool LooksLikeBase64(ReadOnlySpan<byte> bytes) =>
@@ -146,6 +152,7 @@ internal ref struct HeaderReader
         // An entry takes six bytes at least: a count takes no memory before as many could have arrived.
         if (source.Length - position < count * 3 * sizeof(ushort))
         {
+            missing = count * 3 * sizeof(ushort);
             return false;
         }
 
@@ -248,6 +255,7 @@ internal ref struct HeaderReader
         var available = source.Length - position >= length;
         bytes = available ? source.Slice(position, length) : default;
         position += available ? length : 0;
+        missing = available ? 0 : length;
         return available;
     }
 }

@@ -8,13 +8,15 @@ namespace KmsAnalyzers.Envelope;
 /// </summary>
 internal sealed class MessageReader : IDisposable
 {
-    private readonly FrameCipher cipher;
+    private readonly FrameCiphers ciphers;
+    private readonly int frameLength;
     private readonly MessageVerifier? verifier;
     private uint frames;
 
-    private MessageReader(FrameCipher cipher, MessageVerifier? verifier, EncryptionContext context, EncryptedDataKey encryptedDataKey)
+    private MessageReader(FrameCiphers ciphers, int frameLength, MessageVerifier? verifier, EncryptionContext context, EncryptedDataKey encryptedDataKey)
     {
-        this.cipher = cipher;
+        this.ciphers = ciphers;
+        this.frameLength = frameLength;
         this.verifier = verifier;
         Context = context;
         EncryptedDataKey = encryptedDataKey;
@@ -28,7 +30,7 @@ internal sealed class MessageReader : IDisposable
 
     public void Dispose()
     {
-        cipher.Dispose();
+        ciphers.Dispose();
         verifier?.Dispose();
     }
 
@@ -36,9 +38,15 @@ internal sealed class MessageReader : IDisposable
     /// Checks what a header claims, in this order: commitment policy, public key, expected context, data key, commitment, header tag. What is refused before the
     /// data key costs no call.
     /// </summary>
+    /// <param name="header">What was read.</param>
+    /// <param name="keyring">Asked for the data key.</param>
+    /// <param name="options">What to accept.</param>
+    /// <param name="expected">What the context must be.</param>
+    /// <param name="workers">How many threads will work on frames at once.</param>
+    /// <param name="cancellationToken">Cancels the calls for the data key.</param>
     /// <exception cref="EnvelopeDecryptionException">The header is refused, no data key could be had, or the header is not authentic.</exception>
     internal static async ValueTask<MessageReader> OpenAsync(
-        MessageHeader header, IKeyring keyring, EnvelopeOptions options, ExpectedContext expected, CancellationToken cancellationToken)
+        MessageHeader header, IKeyring keyring, EnvelopeOptions options, ExpectedContext expected, int workers, CancellationToken cancellationToken)
     {
         var suite = header.Suite;
         if (!suite.IsCommitting && options.CommitmentPolicy == CommitmentPolicy.RequireEncryptRequireDecrypt)
@@ -56,7 +64,7 @@ internal sealed class MessageReader : IDisposable
             using (dataKey)
             {
                 verifier?.Append(header.All.Span);
-                return new(Authenticate(header, dataKey, context), verifier, context.Pairs, encryptedDataKey);
+                return new(Authenticate(header, dataKey, context, workers), header.FrameLength, verifier, context.Pairs, encryptedDataKey);
             }
         }
         catch
@@ -66,17 +74,40 @@ internal sealed class MessageReader : IDisposable
         }
     }
 
-    /// <summary>Reads a whole regular frame into as many bytes as a frame holds.</summary>
-    internal void ReadFrame(ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
-        Accept(cipher.TryDecryptFrame(NextSequence(), frame, plaintext), frame);
+    /// <summary>Reads whole regular frames, one behind the other, into as many bytes as they hold.</summary>
+    internal void ReadFrames(ReadOnlyMemory<byte> frames, Memory<byte> plaintext)
+    {
+        if (frames.IsEmpty)
+        {
+            return;
+        }
+
+        var stride = frameLength + FrameCipher.FrameOverhead;
+        var count = frames.Length / stride;
+        var first = TakeSequence(count);
+        if (ciphers.Workers > 1 && count > 1)
+        {
+            Accept(TryReadInParallel(first, count, frames, plaintext), frames.Span);
+            return;
+        }
+
+        var source = frames.Span;
+        var target = plaintext.Span;
+        for (var frame = 0; frame < count; frame++)
+        {
+            Accept(ciphers.First.TryDecryptFrame(first + (uint)frame, source[..stride], target[..frameLength]), source[..stride]);
+            source = source[stride..];
+            target = target[frameLength..];
+        }
+    }
 
     /// <summary>Reads a whole final frame into as many bytes as it holds.</summary>
     internal void ReadFinalFrame(ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
-        Accept(cipher.TryDecryptFinalFrame(NextSequence(), frame, plaintext), frame);
+        Accept(ciphers.First.TryDecryptFinalFrame(TakeSequence(1), frame, plaintext), frame);
 
     /// <summary>Reads a whole body without frames into as many bytes as it holds.</summary>
     internal void ReadSingleBlock(ReadOnlySpan<byte> body, Span<byte> plaintext) =>
-        Accept(cipher.TryDecryptSingleBlock(body, plaintext), body);
+        Accept(ciphers.First.TryDecryptSingleBlock(body, plaintext), body);
 
     /// <summary>Reads what follows the body, to the end of the message; its form was checked (<see cref="MessageSignature.CheckFooter"/>).</summary>
     internal void ReadFooter(ReadOnlySpan<byte> footer)
@@ -126,25 +157,45 @@ internal sealed class MessageReader : IDisposable
         return refusal;
     }
 
-    private static FrameCipher Authenticate(MessageHeader header, DataKey dataKey, MatchedContext context)
+    private static FrameCiphers Authenticate(MessageHeader header, DataKey dataKey, MatchedContext context, int workers)
     {
         Span<byte> commitment = stackalloc byte[header.Commitment.Length];
-        var cipher = ContentKey.Derive(header.Suite, dataKey, header.MessageId.Span, commitment);
+        var ciphers = ContentKey.Derive(header.Suite, dataKey, header.MessageId.Span, commitment, workers);
         var authentic = CryptographicOperations.FixedTimeEquals(commitment, header.Commitment.Span)
-            && cipher.VerifyHeader(AdditionalData(header, context), header.Iv.Span, header.Tag.Span);
+            && ciphers.First.VerifyHeader(AdditionalData(header, context), header.Iv.Span, header.Tag.Span);
         if (authentic)
         {
-            return cipher;
+            return ciphers;
         }
 
-        cipher.Dispose();
+        ciphers.Dispose();
         throw EnvelopeDecryptionException.NotAuthentic();
     }
 
     private static ReadOnlySpan<byte> AdditionalData(MessageHeader header, MatchedContext context) =>
         context.NotStored.Count == 0 ? header.Body.Span : (byte[])[.. header.Body.Span, .. context.NotStored.Serialize().Span];
 
-    private uint NextSequence() => checked(++frames);
+    private bool TryReadInParallel(uint first, int count, ReadOnlyMemory<byte> frames, Memory<byte> plaintext)
+    {
+        var stride = frameLength + FrameCipher.FrameOverhead;
+        var refused = 0;
+        ciphers.ForEach(count, (cipher, frame) =>
+        {
+            if (!cipher.TryDecryptFrame(first + (uint)frame, frames.Span.Slice(frame * stride, stride), plaintext.Span.Slice(frame * frameLength, frameLength)))
+            {
+                Interlocked.Increment(ref refused);
+            }
+        });
+        return refused == 0;
+    }
+
+    /// <summary>The first of so many sequence numbers in a row.</summary>
+    private uint TakeSequence(int count)
+    {
+        var first = checked(frames + 1);
+        frames = checked(frames + (uint)count);
+        return first;
+    }
 
     private void Accept(bool authentic, ReadOnlySpan<byte> read)
     {

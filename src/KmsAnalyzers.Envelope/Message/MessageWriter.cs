@@ -5,14 +5,17 @@ namespace KmsAnalyzers.Envelope;
 /// <summary>Writes one message into memory that is handed in: its header, its frames in order, its footer.</summary>
 internal sealed class MessageWriter : IDisposable
 {
-    private readonly FrameCipher cipher;
+    private readonly FrameCiphers ciphers;
     private readonly MessageSigner? signer;
     private readonly byte[] header;
     private uint frames;
 
     /// <summary>Derives the key of a new message and makes its header.</summary>
+    /// <param name="materials">Used here, and its signing key until the footer is written.</param>
+    /// <param name="frameLength">The plaintext bytes of a regular frame.</param>
+    /// <param name="workers">How many threads work on frames at once.</param>
     /// <exception cref="ArgumentException">The header is longer than any reader accepts.</exception>
-    internal MessageWriter(EncryptionMaterials materials, int frameLength)
+    internal MessageWriter(EncryptionMaterials materials, int frameLength, int workers)
     {
         FrameLength = frameLength;
         var length = HeaderWriter.Measure(materials);
@@ -25,11 +28,11 @@ internal sealed class MessageWriter : IDisposable
         Span<byte> messageId = stackalloc byte[materials.Suite.MessageIdLength];
         Span<byte> commitment = stackalloc byte[ContentKey.CommitmentLength];
         RandomNumberGenerator.Fill(messageId);
-        cipher = ContentKey.Derive(materials.Suite, materials.DataKey, messageId, commitment);
+        ciphers = ContentKey.Derive(materials.Suite, materials.DataKey, messageId, commitment, workers);
 
         header = new byte[length + FrameCipher.TagLength];
         HeaderWriter.Write(materials, messageId, frameLength, commitment, header);
-        cipher.SignHeader(header.AsSpan(0, length), header.AsSpan(length));
+        ciphers.First.SignHeader(header.AsSpan(0, length), header.AsSpan(length));
         if (materials.SigningKey is { } key)
         {
             signer = new(materials.Suite, key);
@@ -46,24 +49,42 @@ internal sealed class MessageWriter : IDisposable
 
     public void Dispose()
     {
-        cipher.Dispose();
+        ciphers.Dispose();
         signer?.Dispose();
     }
 
     /// <summary>The length of all frames together, in bytes.</summary>
-    internal static long MeasureBody(long plaintextLength, int frameLength)
-    {
-        var regular = plaintextLength == 0 ? 0 : (plaintextLength - 1) / frameLength;
-        return plaintextLength + (regular * FrameCipher.FrameOverhead) + FrameCipher.FinalFrameOverhead;
-    }
+    internal static long MeasureBody(long plaintextLength, int frameLength) =>
+        plaintextLength + (CountRegularFrames(plaintextLength, frameLength) * FrameCipher.FrameOverhead) + FrameCipher.FinalFrameOverhead;
 
-    /// <summary>Writes a regular frame; returns its length.</summary>
-    /// <param name="plaintext">Exactly <see cref="FrameLength"/> bytes.</param>
-    /// <param name="destination">At least <see cref="FrameCipher.FrameOverhead"/> bytes more.</param>
-    internal int WriteFrame(ReadOnlySpan<byte> plaintext, Span<byte> destination)
+    /// <summary>The frames before the final one. A plaintext that fills its last frame exactly has that one as its final frame.</summary>
+    internal static long CountRegularFrames(long plaintextLength, int frameLength) => plaintextLength == 0 ? 0 : (plaintextLength - 1) / frameLength;
+
+    /// <summary>Writes regular frames; returns their length together.</summary>
+    /// <param name="plaintext">A multiple of <see cref="FrameLength"/> bytes.</param>
+    /// <param name="destination">At least <see cref="FrameCipher.FrameOverhead"/> bytes more for each frame.</param>
+    internal int WriteFrames(ReadOnlyMemory<byte> plaintext, Memory<byte> destination)
     {
-        var length = cipher.EncryptFrame(NextSequence(), plaintext, destination);
-        signer?.Append(destination[..length]);
+        var count = plaintext.Length / FrameLength;
+        var first = TakeSequence(count);
+        var length = count * (FrameLength + FrameCipher.FrameOverhead);
+        if (ciphers.Workers > 1 && count > 1)
+        {
+            WriteInParallel(first, count, plaintext, destination);
+            signer?.Append(destination.Span[..length]);
+            return length;
+        }
+
+        var source = plaintext.Span;
+        var target = destination.Span;
+        for (var frame = 0; frame < count; frame++)
+        {
+            var written = ciphers.First.EncryptFrame(first + (uint)frame, source[..FrameLength], target);
+            signer?.Append(target[..written]);
+            source = source[FrameLength..];
+            target = target[written..];
+        }
+
         return length;
     }
 
@@ -72,7 +93,7 @@ internal sealed class MessageWriter : IDisposable
     /// <param name="destination">At least <see cref="FrameCipher.FinalFrameOverhead"/> bytes more.</param>
     internal int WriteFinalFrame(ReadOnlySpan<byte> plaintext, Span<byte> destination)
     {
-        var length = cipher.EncryptFinalFrame(NextSequence(), plaintext, destination);
+        var length = ciphers.First.EncryptFinalFrame(TakeSequence(1), plaintext, destination);
         signer?.Append(destination[..length]);
         return length;
     }
@@ -80,12 +101,24 @@ internal sealed class MessageWriter : IDisposable
     /// <summary>Writes the signature of a signed suite; returns the length of the footer.</summary>
     internal int WriteFooter(Span<byte> destination) => signer?.WriteFooter(destination) ?? 0;
 
-    private uint NextSequence()
+    private void WriteInParallel(uint first, int count, ReadOnlyMemory<byte> plaintext, Memory<byte> destination)
     {
-        // The last number is the mark of the final frame; a writer that reached it would reuse IVs next.
-        frames = frames < FrameCipher.FinalFrameMark
-            ? frames + 1
-            : throw new InvalidOperationException("A message has at most 4,294,967,295 frames: use a greater frame length.");
-        return frames;
+        var stride = FrameLength + FrameCipher.FrameOverhead;
+        ciphers.ForEach(count, (cipher, frame) => cipher.EncryptFrame(
+            first + (uint)frame, plaintext.Span.Slice(frame * FrameLength, FrameLength), destination.Span.Slice(frame * stride, stride)));
+    }
+
+    /// <summary>The first of so many sequence numbers in a row.</summary>
+    private uint TakeSequence(int count)
+    {
+        // The last number is the mark of the final frame; a writer that went past it would reuse IVs next.
+        if (frames > FrameCipher.FinalFrameMark - (uint)count)
+        {
+            throw new InvalidOperationException("A message has at most 4,294,967,295 frames: use a greater frame length.");
+        }
+
+        var first = frames + 1;
+        frames += (uint)count;
+        return first;
     }
 }

@@ -10,7 +10,10 @@ namespace KmsAnalyzers.Envelope.Tests.Support;
 /// </summary>
 internal sealed class ForgedMessage
 {
-    internal byte[] DataKey { get; } = RandomNumberGenerator.GetBytes(32);
+    /// <summary>All suites of the specification.</summary>
+    internal static readonly ushort[] Suites = [0x0014, 0x0046, 0x0078, 0x0114, 0x0146, 0x0178, 0x0214, 0x0346, 0x0378, 0x0478, 0x0578];
+
+    internal byte[] DataKey { get; init; } = RandomNumberGenerator.GetBytes(32);
 
     internal ushort Suite { get; init; } = 0x0478;
 
@@ -35,7 +38,14 @@ internal sealed class ForgedMessage
     /// <summary>The IV of a frame; what is written by default counts.</summary>
     internal Func<uint, byte[]>? FrameIv { get; init; }
 
+    /// <summary>Signs the message; null for none, whatever the suite.</summary>
+    private ECDsa? SigningKey { get; init; }
+
     private bool IsVersion2 => Suite >= 0x0400;
+
+    private byte[] DataKeyOfSuite => DataKey[..((Suite & 0xFF) switch { 0x14 => 16, 0x46 => 24, _ => 32 })];
+
+    private bool IsSha384 => Suite is 0x0346 or 0x0378 or 0x0578;
 
     private byte[] MessageId { get; } = RandomNumberGenerator.GetBytes(32);
 
@@ -44,16 +54,47 @@ internal sealed class ForgedMessage
     /// <summary>A keyring that hands out <see cref="DataKey"/> for every entry.</summary>
     internal IKeyring Keyring => new KnownKeyring(DataKey);
 
-    internal byte[] Write(params byte[][] frames)
+    /// <summary>What any suite needs: a signed one gets a key, and a context that holds its public half.</summary>
+    internal static ForgedMessage Of(ushort suite, byte[]? dataKey = null)
     {
-        var message = new MemoryStream();
-        WriteHeader(message);
+        var key = suite switch
+        {
+            0x0214 => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+            0x0346 or 0x0378 or 0x0578 => ECDsa.Create(ECCurve.NamedCurves.nistP384),
+            _ => null,
+        };
+        var point = key?.ExportParameters(includePrivateParameters: false).Q;
+        return new()
+        {
+            Suite = suite,
+            DataKey = dataKey ?? RandomNumberGenerator.GetBytes(32),
+            SigningKey = key,
+            Context = point is { } q ? Pairs(("aws-crypto-public-key", Convert.ToBase64String([(byte)(2 | (q.Y![^1] & 1)), .. q.X!]))) : [],
+        };
+    }
+
+    internal byte[] Write(params byte[][] frames) => Sign(Parts(frames).SelectMany(part => part));
+
+    /// <summary>The header and each frame by itself, without a signature.</summary>
+    internal List<byte[]> Parts(params byte[][] frames)
+    {
+        List<byte[]> parts = [Header()];
         for (var i = 0; i < frames.Length; i++)
         {
-            WriteFrame(message, (uint)i + 1, frames[i], final: i == frames.Length - 1);
+            var frame = new MemoryStream();
+            WriteFrame(frame, (uint)i + 1, frames[i], final: i == frames.Length - 1);
+            parts.Add(frame.ToArray());
         }
 
-        return message.ToArray();
+        return parts;
+    }
+
+    /// <summary>Puts the signature of a signed suite behind it, whatever it is.</summary>
+    internal byte[] Sign(IEnumerable<byte> headerAndBody)
+    {
+        byte[] bytes = [.. headerAndBody];
+        var signature = SigningKey?.SignData(bytes, IsSha384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return signature is null ? bytes : [.. bytes, .. Field(signature)];
     }
 
     internal byte[] WriteSingleBlock(byte[] plaintext)
@@ -63,7 +104,7 @@ internal sealed class ForgedMessage
         message.Write(new byte[12]);
         message.Write(BigEndian((ulong)plaintext.Length));
         message.Write(Seal(new byte[12], plaintext, [.. Id, .. "AWSKMSEncryptionClient Single Block"u8, .. BigEndian(1u), .. BigEndian((ulong)plaintext.Length)]));
-        return message.ToArray();
+        return Sign(message.ToArray());
     }
 
     internal byte[] Header()
@@ -125,8 +166,9 @@ internal sealed class ForgedMessage
         var key = Suite switch
         {
             >= 0x0400 => HKDF.DeriveKey(HashAlgorithmName.SHA512, DataKey, 32, Id, [.. BigEndian(Suite), .. "DERIVEKEY"u8]),
-            >= 0x0100 => HKDF.DeriveKey(HashAlgorithmName.SHA256, DataKey, 32, [], [.. BigEndian(Suite), .. Id]),
-            _ => DataKey,
+            >= 0x0100 => HKDF.DeriveKey(
+                IsSha384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256, DataKeyOfSuite, DataKeyOfSuite.Length, [], [.. BigEndian(Suite), .. Id]),
+            _ => DataKeyOfSuite,
         };
         var sealedBytes = new byte[plaintext.Length + 16];
         using var aes = new AesGcm(key, 16);

@@ -1,0 +1,151 @@
+namespace KmsAnalyzers.Envelope;
+
+/// <summary>
+/// Writes one message to a stream while its plaintext comes in. Memory: what <see cref="EnvelopeOptions.FramesAtOnce"/> says, twice. One call at a time.
+/// </summary>
+internal sealed class MessageStreamWriter : IDisposable
+{
+    private readonly IKeyring keyring;
+    private readonly EnvelopeOptions options;
+    private readonly EncryptionContext context;
+    private readonly Stream destination;
+    private readonly long? statedLength;
+    private readonly int runLength;
+    private readonly StreamBuffer plaintext;
+    private byte[] output = [];
+    private int outputLength;
+    private EncryptionMaterials? materials;
+    private MessageWriter? writer;
+    private long taken;
+    private long written;
+
+    internal MessageStreamWriter(IKeyring keyring, EnvelopeOptions options, EncryptionContext context, Stream destination, long? statedLength)
+    {
+        this.keyring = keyring;
+        this.options = options;
+        this.context = context;
+        this.destination = destination;
+        this.statedLength = statedLength;
+        runLength = options.FramesAtOnce(options.FrameLength) * options.FrameLength;
+
+        // One byte more than a run: only when it is there is the run's last frame known not to be the final one.
+        plaintext = new(runLength + 1);
+    }
+
+    /// <summary>Room for plaintext, never empty; what was put there is told to <see cref="AddAsync"/>.</summary>
+    internal Memory<byte> Room() => plaintext.Room();
+
+    /// <summary>Asks for the data key, unless that has been done.</summary>
+    internal async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (writer is not null)
+        {
+            return;
+        }
+
+        materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
+        writer = new(materials, options.FrameLength, options.MaxDegreeOfParallelism);
+
+        // A stream may stay open for hours: the data key goes as soon as the message's key is derived.
+        materials.DataKey.Dispose();
+        Reserve(writer.Header.Length);
+        writer.Header.CopyTo(output);
+        outputLength = writer.Header.Length;
+    }
+
+    internal async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var room = Room();
+            var part = bytes[..Math.Min(room.Length, bytes.Length)];
+            part.CopyTo(room);
+            await AddAsync(part.Length, cancellationToken).ConfigureAwait(false);
+            bytes = bytes[part.Length..];
+        }
+    }
+
+    /// <summary>Takes so many bytes that were put into <see cref="Room"/>, and writes the frames that have become complete.</summary>
+    internal async ValueTask AddAsync(int count, CancellationToken cancellationToken)
+    {
+        plaintext.Add(count);
+        taken += count;
+        if (taken > statedLength)
+        {
+            throw WrongLength("has more");
+        }
+
+        if (plaintext.Length > runLength)
+        {
+            WriteFrames(runLength / options.FrameLength);
+            await SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes every frame that is complete and certainly not the final one, and flushes the destination.</summary>
+    internal async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        WriteFrames((int)MessageWriter.CountRegularFrames(plaintext.Length, options.FrameLength));
+        await SendAsync(cancellationToken).ConfigureAwait(false);
+        await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the final frame and the footer, and flushes the destination.</summary>
+    internal async ValueTask<EncryptResult> CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (statedLength is { } stated && taken < stated)
+        {
+            throw WrongLength($"ended after {taken:N0}");
+        }
+
+        WriteFrames((int)MessageWriter.CountRegularFrames(plaintext.Length, options.FrameLength));
+        Reserve(plaintext.Length + FrameCipher.FinalFrameOverhead + writer!.MaxFooterLength);
+        outputLength += writer.WriteFinalFrame(plaintext.Filled.Span, output.AsSpan(outputLength));
+        outputLength += writer.WriteFooter(output.AsSpan(outputLength));
+        plaintext.Use(plaintext.Length);
+        await SendAsync(cancellationToken).ConfigureAwait(false);
+        await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return new(context, materials!.Suite, materials.EncryptedDataKeys, taken, written);
+    }
+
+    public void Dispose()
+    {
+        plaintext.Dispose();
+        writer?.Dispose();
+        materials?.Dispose();
+    }
+
+    private InvalidOperationException WrongLength(string what) =>
+        new($"The plaintext was stated to have {statedLength:N0} bytes and {what}. The message is not complete and cannot be decrypted.");
+
+    private void WriteFrames(int count)
+    {
+        var length = count * options.FrameLength;
+        Reserve(length + (count * FrameCipher.FrameOverhead));
+        outputLength += writer!.WriteFrames(plaintext.Filled[..length], output.AsMemory(outputLength));
+        plaintext.Use(length);
+    }
+
+    /// <summary>Makes room behind what waits to be sent.</summary>
+    private void Reserve(int length)
+    {
+        if (output.Length - outputLength >= length)
+        {
+            return;
+        }
+
+        var larger = GC.AllocateUninitializedArray<byte>(outputLength + length);
+        output.AsSpan(0, outputLength).CopyTo(larger);
+        output = larger;
+    }
+
+    private async ValueTask SendAsync(CancellationToken cancellationToken)
+    {
+        if (outputLength > 0)
+        {
+            await destination.WriteAsync(output.AsMemory(0, outputLength), cancellationToken).ConfigureAwait(false);
+            written += outputLength;
+            outputLength = 0;
+        }
+    }
+}
