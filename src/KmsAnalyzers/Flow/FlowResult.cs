@@ -36,11 +36,13 @@ internal sealed record WatchedCall(
 
 /// <param name="Operation">The assignment; in an initializer too.</param>
 /// <param name="Instance">The object written to.</param>
+/// <param name="MadeAs">The types of the objects that it may be, as they were made.</param>
 /// <param name="Via">As in <see cref="WatchedCall"/>.</param>
 internal sealed record WatchedWrite(
     IAssignmentOperation Operation,
     IPropertySymbol Property,
     Value Instance,
+    ImmutableArray<ITypeSymbol> MadeAs,
     Value Value,
     ImmutableArray<IInvocationOperation> Via);
 

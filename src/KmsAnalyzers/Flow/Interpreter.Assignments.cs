@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -170,7 +171,9 @@ internal sealed partial class Interpreter
             analysis.WriteSeen?.Invoke(property.OriginalDefinition, Outlived(value));
             if (assignment is IAssignmentOperation written && Policy.Watches(property))
             {
-                analysis.Recording.Saw(new WatchedWrite(written, property, target.Instance ?? Value.Unknown, value, frame.Via));
+                var instance = target.Instance ?? Value.Unknown;
+                ImmutableArray<ITypeSymbol> madeAs = [.. instance.Objects.Where(state.Objects.ContainsKey).Select(id => state.Objects[id].Type)];
+                analysis.Recording.Saw(new WatchedWrite(written, property, instance, madeAs, value, frame.Via));
             }
         }
 

@@ -285,8 +285,9 @@ internal sealed partial class Interpreter
         if (!instance.Objects.IsEmpty)
         {
             Uses(instance, method.Name, call.Syntax);
-            if (!Measures.IsPlatform(method))
+            if (!Measures.IsPlatform(method) || (IsTask(call.Instance?.Type) && !IsHarmless(method)))
             {
+                // A task hands what it brings to its continuations.
                 Escape(instance, call.Syntax);
             }
             else if (!IsHarmless(method))
@@ -302,7 +303,7 @@ internal sealed partial class Interpreter
     }
 
     private static bool IsHarmless(IMethodSymbol method) =>
-        method.Name is "Dispose" or "DisposeAsync" or "Close" or "Flush" or "FlushAsync" or "ToString" or "GetHashCode" or "Equals" or "GetType";
+        method.Name is "Dispose" or "DisposeAsync" or "Close" or "Flush" or "FlushAsync" or "ToString" or "GetHashCode" or "Equals" or "GetType" or "Wait";
 
     /// <summary>What goes out through <c>ref</c> and <c>out</c>; where nothing is known of it, anything.</summary>
     private void WriteReferences(IInvocationOperation call, Func<IParameterSymbol, Value?> given)

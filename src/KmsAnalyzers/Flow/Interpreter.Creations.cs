@@ -131,7 +131,9 @@ internal sealed partial class Interpreter
             values[element] = Evaluate(element);
         }
 
-        return NumberTypes.Any(tuple.Type, Origin.Computed) with { Null = Nullness.No };
+        // Whoever is given the tuple is given what it holds.
+        var held = tuple.Elements.SelectMany(element => values[element].Objects).Distinct();
+        return NumberTypes.Any(tuple.Type, Origin.Computed) with { Null = Nullness.No, Objects = [.. held] };
     }
 
     /// <summary>The copy that a <c>with</c> expression starts from; what it changes is assigned to the copy.</summary>

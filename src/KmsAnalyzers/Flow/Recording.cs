@@ -43,7 +43,7 @@ internal sealed class Recording : FlowResult
     {
         var key = (write.Operation.Syntax, Key(write.Via));
         writes[key] = writes.TryGetValue(key, out var before)
-            ? write with { Instance = Lattice.Join(before.Instance, write.Instance), Value = Lattice.Join(before.Value, write.Value) }
+            ? write with { Instance = Lattice.Join(before.Instance, write.Instance), MadeAs = [.. before.MadeAs.Union(write.MadeAs, SymbolEqualityComparer.Default).Cast<ITypeSymbol>()], Value = Lattice.Join(before.Value, write.Value) }
             : write;
     }
 

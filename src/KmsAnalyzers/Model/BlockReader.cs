@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using KmsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -8,18 +9,30 @@ namespace KmsAnalyzers.Model;
 /// <summary>Reads members into facts; what a compilation keeps between them lives here.</summary>
 internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, AnalyzerConfigOptionsProvider options)
 {
+    private readonly BlockFilter filter = new(symbols, compilation);
+    private readonly FlowEngine engine = new(compilation, new KmsFlowPolicy(symbols));
+    private readonly ConfigProvenance provenance = new(symbols, compilation);
+    private readonly ConcurrentDictionary<ISymbol, MemberFacts> members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, Settings> settings = new();
     private readonly ConcurrentDictionary<string, bool> failures = new(StringComparer.Ordinal);
 
     /// <summary>The facts of one member, or null if nothing in it is of interest.</summary>
     public KmsBlock? Read(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        _ = (symbols, member, blocks);
-        return null;
-    }
+        if (FactsOf(member, () => blocks, cancellation) is not { IsEmpty: false } facts)
+        {
+            return null;
+        }
 
-    public Settings SettingsOf(SyntaxTree tree) => settings.GetOrAdd(tree, _ => Settings.From(options, tree));
+        var tree = blocks[0].Syntax.SyntaxTree;
+        return new(
+            tree,
+            [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
+            new PayloadReader(member.ContainingType, blocks).Read(CallsWithPayloadsIn(member, facts, cancellation), RequestProperty.Plaintext),
+            new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => FactsOf(member.ContainingType, cancellation)),
+            SettingsOf(tree));
+    }
 
     /// <summary>Whether the rule is asked in the document: not if its id is switched off there, or if it must not speak in tests.</summary>
     public bool IsWanted(DiagnosticDescriptor descriptor, bool isDefinite, SyntaxTree tree, CancellationToken cancellation) =>
@@ -28,6 +41,38 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
 
     /// <summary>Whether the part fails for the first time in this compilation.</summary>
     public bool IsFirstFailureOf(string part) => failures.TryAdd(part, true);
+
+    /// <summary>
+    /// The calls that a finding in the member may be about: its own; but where only callers know the bytes (a private method) or send the
+    /// request (a method that makes one), those of the whole type.
+    /// </summary>
+    private ImmutableArray<KmsCall> CallsWithPayloadsIn(ISymbol member, MemberFacts facts, CancellationToken cancellation)
+    {
+        var sent = facts.Calls.SelectMany(static call => call.Request[RequestProperty.Plaintext].Writes).Select(static write => write.At).ToImmutableHashSet();
+        var makesForOthers = facts.Writes.Any(write => write.Property.Name == RequestProperty.Plaintext && !sent.Contains(write.ValueAt));
+        if (!makesForOthers && member.DeclaredAccessibility is not Accessibility.Private)
+        {
+            return facts.Calls;
+        }
+
+        // Deeper than the engine follows calls, what it knows of a private method's parameters must do.
+        var type = FactsOf(member.ContainingType, cancellation);
+        var reached = type.Calls.Where(call => makesForOthers || call.Steps.Any(step => SymbolEqualityComparer.Default.Equals(step.Target, member))).ToImmutableArray();
+        return reached.IsEmpty || !(makesForOthers || type.Closed.Contains(member)) ? facts.Calls : reached;
+    }
+
+    private TypeFacts FactsOf(INamedTypeSymbol type, CancellationToken cancellation) => types.TryGetValue(type, out var known)
+        ? known
+        : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation), cancellation));
+
+    // Two threads may read a member at the same time: both find the same, and a read that is cancelled leaves nothing behind.
+    private MemberFacts FactsOf(ISymbol member, Func<ImmutableArray<IOperation>> blocks, CancellationToken cancellation) =>
+        members.TryGetValue(member, out var known) ? known : members.GetOrAdd(member, Analyze(member, blocks(), cancellation));
+
+    private MemberFacts Analyze(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+        filter.Admits(blocks, cancellation) ? new MemberReader(symbols, blocks, engine.Analyze(blocks, member, cancellation)).Read() : MemberFacts.None;
+
+    private Settings SettingsOf(SyntaxTree tree) => settings.GetOrAdd(tree, _ => Settings.From(options, tree));
 
     private ReportDiagnostic SeverityOf(DiagnosticDescriptor descriptor, SyntaxTree tree, CancellationToken cancellation) =>
         compilation.Options.SyntaxTreeOptionsProvider is { } provider && provider.TryGetDiagnosticValue(tree, descriptor.Id, cancellation, out var severity)

@@ -8,7 +8,6 @@ namespace KmsAnalyzers.Model;
 /// <param name="Location">The invocation.</param>
 /// <param name="Client">The field, property, parameter or local that holds the client, if it is one.</param>
 /// <param name="Steps">The calls that lead from the block to this one, outermost first; empty for a call in the block itself.</param>
-/// <param name="IsRetried">It, or a step that leads to it, stands in what a pipeline, policy or backoff runs.</param>
 internal sealed record KmsCall(
     KmsOperation Operation,
     Location Location,
@@ -16,8 +15,7 @@ internal sealed record KmsCall(
     ISymbol? Client,
     RequestFacts Request,
     ResponseUses Response,
-    ImmutableArray<CallStep> Steps,
-    bool IsRetried)
+    ImmutableArray<CallStep> Steps)
 {
     /// <summary>Whether KMS encrypts with a symmetric key for certain: the algorithm is absent, or <c>SYMMETRIC_DEFAULT</c>.</summary>
     public bool IsSymmetric => Request[RequestProperty.EncryptionAlgorithm] switch
@@ -44,4 +42,15 @@ internal sealed record CallStep(Location At, IMethodSymbol Target, ImmutableArra
 {
     /// <summary>Whether code outside the type may call the target too.</summary>
     public bool IsVisible => Target.MethodKind is not MethodKind.LocalFunction && Target.DeclaredAccessibility is not Accessibility.Private;
+
+    /// <summary>The argument that the bytes come from: where they were made, or the one that is largest for certain; the call, if it has none.</summary>
+    public Location ArgumentBehind(Value bytes) =>
+        Arguments.OrderByDescending(argument => argument.At == bytes.Origin.At)
+            .ThenByDescending(static argument => Least(argument.Value.Length))
+            .ThenByDescending(static argument => Least(argument.Value.Number))
+            .Select(static argument => argument.At)
+            .FirstOrDefault() ?? At;
+
+    /// <summary>What the largest possible size is at least.</summary>
+    private static long Least(Ranges size) => size.Intervals.Select(static part => part.Low).DefaultIfEmpty(long.MinValue).Last();
 }

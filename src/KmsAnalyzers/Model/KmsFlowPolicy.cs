@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KmsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,4 +22,12 @@ internal sealed class KmsFlowPolicy(KmsSymbols symbols) : FlowPolicy
 
     public override Value? ValueOf(IPropertySymbol property) =>
         symbols.IsFollowed(property.ContainingType) ? ServiceLimits.Of(property.ContainingType.Name, property.Name) : null;
+
+    /// <summary><c>DataKeySpec.AES_256</c>: in KMS every such field bears the name of its text.</summary>
+    public override Value? ValueOf(IFieldSymbol field) => field.IsStatic && symbols.IsConstantClass(field.Type) ? Text(field.Name) : null;
+
+    public override Value? ValueOf(IObjectCreationOperation creation, ImmutableArray<Value> arguments) =>
+        creation.Type is { } type && symbols.IsConstantClass(type) && arguments is [{ Constant: { HasValue: true, Value: string text } }] ? Text(text) : null;
+
+    private static Value Text(string text) => Value.OfLength(text.Length) with { Constant = text, Origin = new(OriginKind.Constant) };
 }

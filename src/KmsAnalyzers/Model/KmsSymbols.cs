@@ -16,9 +16,11 @@ internal sealed class KmsSymbols
     private const string RuntimeAssembly = "KmsAnalyzers.Envelope";
 
     private static readonly ImmutableDictionary<string, KmsOperation> operations = Enum.GetValues(typeof(KmsOperation)).Cast<KmsOperation>()
+        .Where(static operation => operation is not KmsOperation.Other)
         .ToImmutableDictionary(static operation => operation.ToString(), StringComparer.Ordinal);
 
     private readonly IAssemblySymbol? setup;
+    private readonly INamedTypeSymbol? constantClass;
     private readonly ImmutableArray<INamedTypeSymbol?> followed;
 
     private KmsSymbols(ILookup<string, IAssemblySymbol> assemblies)
@@ -30,6 +32,7 @@ internal sealed class KmsSymbols
         Config = Kms?.GetTypeByMetadataName("Amazon.KeyManagementService.AmazonKeyManagementServiceConfig");
 
         var core = assemblies[CoreAssembly].FirstOrDefault();
+        constantClass = core?.GetTypeByMetadataName("Amazon.Runtime.ConstantClass");
         ClientConfig = core?.GetTypeByMetadataName("Amazon.Runtime.ClientConfig");
         followed = [core?.GetTypeByMetadataName("Amazon.Runtime.AmazonWebServiceRequest"), core?.GetTypeByMetadataName("Amazon.Runtime.AmazonWebServiceResponse"), ClientConfig];
     }
@@ -72,11 +75,18 @@ internal sealed class KmsSymbols
         return null;
     }
 
+    /// <summary>Whether an identifier is that of an operation or a request of KMS.</summary>
+    public bool IsRequestOrOperationName(string identifier) =>
+        operations.ContainsKey(WithoutAsync(identifier)) || (identifier.EndsWith("Request", StringComparison.Ordinal) && Kms?.TypeNames.Contains(identifier) is true);
+
     /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one.</summary>
     public bool IsFollowed(ITypeSymbol type) =>
         Kms is not null
         && SelfAndBases(type).Any(self => Is(self.ContainingAssembly, Kms))
         && SelfAndBases(type).Any(self => followed.Any(root => Is(self, root)));
+
+    /// <summary>Whether the type is one of the SDK's enumerations, which compare by their text.</summary>
+    public bool IsConstantClass(ITypeSymbol type) => Is(type.ContainingAssembly, Kms) && Is(type.BaseType, constantClass);
 
     /// <summary>Whether the type is the configuration of the KMS client, or derives from it.</summary>
     public bool IsKmsConfig(ITypeSymbol type) => SelfAndBases(type).Any(self => Is(self, Config));

@@ -7,14 +7,27 @@ namespace KmsAnalyzers.Model;
 /// <summary>What the engine found in one member, as facts that outlive the analysis: no operation, no graph, no semantic model.</summary>
 /// <param name="Calls">The KMS calls that the member reaches, in methods that it calls too.</param>
 /// <param name="Writes">The watched assignments of the member itself.</param>
-internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<FoundWrite> Writes)
+/// <param name="Retries">The calls of a pipeline, policy or backoff, which retry what stands in their arguments.</param>
+internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<FoundWrite> Writes, ImmutableArray<Location> Retries)
 {
-    public static MemberFacts None { get; } = new([], []);
+    public static MemberFacts None { get; } = new([], [], []);
+
+    public bool IsEmpty => Calls.IsEmpty && Writes.IsEmpty;
 }
 
 /// <summary>A watched assignment.</summary>
 /// <param name="At">The assignment.</param>
 /// <param name="ValueAt">The value that is given.</param>
-/// <param name="Instance">The static type of what is written to.</param>
+/// <param name="Instance">The type of what is written to: as it was made, if that is seen, else as it is declared.</param>
 /// <param name="Object">What is written to, if a variable holds it.</param>
-internal sealed record FoundWrite(IPropertySymbol Property, Location At, Location ValueAt, Value Value, ITypeSymbol? Instance, ISymbol? Object, ImmutableArray<ObjectId> Objects);
+/// <param name="Objects">The objects made in the member that this may be.</param>
+/// <param name="ClientFor">The call that asks for a KMS client and whose lambda the assignment stands in.</param>
+internal sealed record FoundWrite(
+    IPropertySymbol Property,
+    Location At,
+    Location ValueAt,
+    Value Value,
+    ITypeSymbol? Instance,
+    ISymbol? Object,
+    ImmutableArray<ObjectId> Objects,
+    Location? ClientFor);

@@ -16,7 +16,8 @@ internal sealed record PropertyFact(Paths SetOn, Value Value, ImmutableArray<Pro
 }
 
 /// <param name="At">The value that is given: <c>x</c> of <c>Plaintext = x</c>.</param>
-internal readonly record struct PropertyWrite(Location At, Value Value);
+/// <param name="Name">What the code calls it: <c>x</c>, of <c>new MemoryStream(x)</c> too; null for a longer expression.</param>
+internal sealed record PropertyWrite(Location At, string? Name, Value Value);
 
 /// <summary>The request of a call, property by property. Every fact is unknown once the request has escaped, or if it comes from elsewhere.</summary>
 internal sealed class RequestFacts

@@ -13,7 +13,7 @@ internal sealed class EncryptPayloadMayBeTooLarge : IKmsRule
     private static readonly DiagnosticDescriptor descriptor = RuleDescriptor.Create(
         Id, "Limits", definite: false,
         title: "The payload may be too large for Encrypt",
-        messageFormat: "Encrypt takes at most 4096 bytes; {0} {1}. Check the length first, or use envelope encryption.");
+        messageFormat: "Encrypt takes at most 4096 bytes, and {0}. Check the length first, or use envelope encryption.");
 
     public DiagnosticDescriptor Descriptor => descriptor;
 
@@ -22,16 +22,21 @@ internal sealed class EncryptPayloadMayBeTooLarge : IKmsRule
         where !payload.IsCallersArgument && payload.TooLarge() is null
         let arrival = (payload with { Arrivals = [.. payload.Arrivals.Where(arrival => !IsExcused(arrival.Value.Origin, block.Settings))] }).PossiblyTooLarge()
         where arrival is not null
-        select EncryptPayload.At(payload, arrival, payload.Named(), Reason(arrival.Value));
+        select EncryptPayload.At(payload, arrival, Reason(payload, arrival.Value));
 
     /// <summary>Values of which nobody said how large they are; those known to be unbounded are never excused.</summary>
     private static bool IsExcused(Origin origin, Settings settings) =>
         origin.Kind is OriginKind.Unknown
         && (settings.IgnoresUnknownSources || (origin.Name is { } name && Words.Of(name).Any(settings.ShortSecretNames.Contains)));
 
-    private static string Reason(Value value)
+    private static string Reason(Payload payload, Value value)
     {
-        var source = value.Origin.Name is { } name ? $", which comes from '{name}'" : "";
-        return value.Length.High == long.MaxValue ? $"has no bound that could be shown{source}" : $"may be up to {value.Length.High} bytes long{source}";
+        if (value.Length.High < long.MaxValue)
+        {
+            return $"{payload.Named()} may be up to {value.Length.High} bytes long";
+        }
+
+        var source = value.Origin.Name is { } name && name != payload.Name ? $", which comes from '{name}'" : "";
+        return $"nothing bounds {payload.Named()}{source}";
     }
 }

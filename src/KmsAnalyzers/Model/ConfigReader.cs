@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>Tells of each assignment to a client configuration whether it is a KMS client's.</summary>
+internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenance, CancellationToken cancellation)
+{
+    public ImmutableArray<ConfigWrite> Read(ISymbol member, ImmutableArray<FoundWrite> writes, Func<TypeFacts> type)
+    {
+        var found =
+            from write in writes
+            where symbols.IsConfigProperty(write.Property, write.Property.Name)
+            let seenAt = SeenAt(member, write)
+            where !seenAt.IsDefault
+            select new ConfigWrite(
+                write.Property.Name,
+                write.At,
+                write.Value,
+                seenAt,
+                IsOverwritten: writes.Any(later => IsSameTarget(write, later) && later.At.SourceSpan.Start > write.At.SourceSpan.Start && !later.Value.Number.Equals(write.Value.Number)),
+                CallsAreRetried: type().CallsAreRetried);
+        return [.. found];
+    }
+
+    /// <summary>Where it shows that the configuration is a KMS client's; nothing where its type says so, default where it may be another's.</summary>
+    private ImmutableArray<Location> SeenAt(ISymbol member, FoundWrite write) => write switch
+    {
+        { Instance: null } => default,
+        { Instance: var config } when symbols.IsKmsConfig(config) => [],
+        { Instance: var config } when !symbols.IsUnspecifiedConfig(config) => default,
+        { ClientFor: { } registration } => [registration],
+        { Object: IParameterSymbol { ContainingSymbol: IMethodSymbol tuner } parameter } when tuner.Equals(member, SymbolEqualityComparer.Default) =>
+            provenance.FillersOf(parameter, cancellation),
+        { Instance: var config } when symbols.IsSharedDefault(config) || write.Object is IPropertySymbol =>
+            provenance.ClientsMadeIn(member.ContainingType, cancellation),
+        _ => default,
+    };
+
+    private static bool IsSameTarget(FoundWrite one, FoundWrite other) =>
+        SymbolEqualityComparer.Default.Equals(one.Property, other.Property)
+        && (one.Objects.IsEmpty
+            ? one.Object is not null && SymbolEqualityComparer.Default.Equals(one.Object, other.Object)
+            : one.Objects.SequenceEqual(other.Objects));
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>The members of a type that hold code, and that code as operations.</summary>
+internal static class MemberBodies
+{
+    /// <summary>The members of the type and of the types nested in it: all who may call its private methods.</summary>
+    public static IEnumerable<ISymbol> MembersWithCode(this INamedTypeSymbol type) => type.GetMembers().SelectMany(static member => member switch
+    {
+        INamedTypeSymbol nested => nested.MembersWithCode(),
+        IMethodSymbol or IFieldSymbol or IPropertySymbol when !member.DeclaringSyntaxReferences.IsEmpty => [member],
+        _ => Enumerable.Empty<ISymbol>(),
+    });
+
+    /// <summary>As an analyzer is handed them: the body, the call of another constructor, the value of an initializer.</summary>
+    public static ImmutableArray<IOperation> BlocksOf(this Compilation compilation, ISymbol member, CancellationToken cancellation) =>
+    [
+        .. from reference in member.DeclaringSyntaxReferences
+           let syntax = Code(reference.GetSyntax(cancellation))
+           where syntax is not null
+           let operation = compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation)
+           from block in Blocks(operation)
+           select block,
+    ];
+
+    private static SyntaxNode? Code(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax => declaration,
+        VariableDeclaratorSyntax field => field.Initializer,
+        PropertyDeclarationSyntax property => property.Initializer,
+        _ => null,
+    };
+
+    private static IEnumerable<IOperation> Blocks(IOperation? operation) => operation switch
+    {
+        IConstructorBodyOperation constructor => new[] { constructor.Initializer, constructor.BlockBody, constructor.ExpressionBody }.OfType<IOperation>(),
+        IMethodBodyBaseOperation method => new IOperation?[] { method.BlockBody, method.ExpressionBody }.OfType<IOperation>(),
+        null => [],
+        _ => [operation],
+    };
+}

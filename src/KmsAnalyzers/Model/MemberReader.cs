@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using KmsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>Turns what the engine says of one member into facts about calls and requests.</summary>
+internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation> blocks, FlowResult flow)
+{
+    public MemberFacts Read() => new(
+        [.. flow.Calls.Select(ReadCall)],
+        [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)],
+        [.. Around(null, static call => KmsSymbols.IsRetryWrapper(call.TargetMethod))]);
+
+    private KmsCall ReadCall(WatchedCall call)
+    {
+        var invocation = call.Operation;
+        var uses = flow.UsesOf(call.Result);
+        return new(
+            symbols.OperationOf(invocation.TargetMethod) ?? KmsOperation.Other,
+            invocation.Syntax.GetLocation(),
+            IsAsync: invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal),
+            Client: SymbolOf(invocation.Instance),
+            ReadRequest(call),
+            new(uses.Reads, uses.Escapes),
+            [.. call.Via.Select(ReadStep)]);
+    }
+
+    private CallStep ReadStep(IInvocationOperation step) => new(
+        step.Syntax.GetLocation(),
+        step.TargetMethod.OriginalDefinition,
+        [.. step.Arguments.Where(static argument => !argument.IsImplicit)
+            .Select(argument => (argument.Value.Syntax.GetLocation(), flow.ValueOf(argument.Value) ?? Value.Unknown))]);
+
+    private RequestFacts ReadRequest(WatchedCall call)
+    {
+        var parameter = call.Operation.TargetMethod.Parameters.FirstOrDefault(parameter => symbols.IsFollowed(parameter.Type));
+        if (parameter is null || call.Arguments[parameter.Ordinal].Objects is not { IsEmpty: false } made)
+        {
+            return RequestFacts.Unknown;
+        }
+
+        var requests = made.Where(call.Objects.ContainsKey).Select(id => call.Objects[id]).ToImmutableArray();
+        var creations = requests.Select(static request => request.Creation).ToImmutableArray();
+        if (requests.Length < made.Length || requests.Any(static request => request.Escaped))
+        {
+            return new(creations, properties: null);
+        }
+
+        var names = requests.SelectMany(static request => request.Properties.Keys).Distinct();
+        return new(creations, names.ToImmutableDictionary(static name => name, name => Join(requests.Select(request => ReadProperty(call, request, name)))));
+    }
+
+    private PropertyFact ReadProperty(WatchedCall call, ObjectState request, string name)
+    {
+        if (!request.Properties.TryGetValue(name, out var property))
+        {
+            return PropertyFact.NeverSet;
+        }
+
+        var writes = property.Writes.Select(at => WrittenAt(at) is { } write
+            ? new PropertyWrite(at, NameOf(write.Operation.Value), ContentOf(write.Value, call))
+            : new PropertyWrite(at, null, ContentOf(property.Value, call)));
+        return new(property.SetOn, ContentOf(property.Value, call), [.. writes]);
+    }
+
+    private WatchedWrite? WrittenAt(Location value) => flow.Writes.FirstOrDefault(write => SamePlace(write.Operation.Value.Syntax, value));
+
+    /// <summary>Of a stream made in the code at hand, what it holds when the call is made, not when it was handed over.</summary>
+    private static Value ContentOf(Value value, WatchedCall call)
+    {
+        var contents = value.Objects.Where(call.Objects.ContainsKey).Select(id => call.Objects[id].Content).ToList();
+        return contents.Count == 0 || contents.Count < value.Objects.Length
+            ? value
+            : contents.Aggregate(Lattice.Join) with { Null = value.Null, Objects = value.Objects };
+    }
+
+    private static PropertyFact Join(IEnumerable<PropertyFact> facts) => facts.Aggregate(static (one, other) => new(
+        one.SetOn == other.SetOn ? one.SetOn : one.SetOn is Paths.Unknown || other.SetOn is Paths.Unknown ? Paths.Unknown : Paths.Some,
+        one.SetOn is Paths.None ? other.Value : other.SetOn is Paths.None ? one.Value : Lattice.Join(one.Value, other.Value),
+        [.. one.Writes.Concat(other.Writes).Distinct()]));
+
+    private FoundWrite ReadWrite(WatchedWrite write)
+    {
+        var instance = (write.Operation.Target as IPropertyReferenceOperation)?.Instance;
+        return new(
+            write.Property,
+            write.Operation.Syntax.GetLocation(),
+            write.Operation.Value.Syntax.GetLocation(),
+            write.Value,
+            write.MadeAs is [var made] ? made : instance?.Type,
+            SymbolOf(instance),
+            write.Instance.Objects,
+            ClientFor: Around(write.Operation.Syntax, call => call.TargetMethod.TypeArguments.Any(symbols.IsClient)).LastOrDefault());
+    }
+
+    /// <summary>The calls in the member that satisfy a condition, outermost first, and in whose arguments the syntax stands; all of them for none.</summary>
+    private IEnumerable<Location> Around(SyntaxNode? syntax, Func<IInvocationOperation, bool> condition) =>
+        from block in blocks
+        from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
+        where condition(call) && (syntax is null || (call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span)))
+        select call.Syntax.GetLocation();
+
+    private static ISymbol? SymbolOf(IOperation? operation) => operation switch
+    {
+        IMemberReferenceOperation member => member.Member,
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IConversionOperation conversion => SymbolOf(conversion.Operand),
+        _ => null,
+    };
+
+    /// <summary>What the code calls a value, or the array or string that it is made of: <c>new MemoryStream(report)</c>.</summary>
+    private static string? NameOf(IOperation value) => value switch
+    {
+        IObjectCreationOperation { Arguments: [var first, ..] } => NameOf(first.Value),
+        _ => SymbolOf(value)?.Name,
+    };
+
+    private static bool SamePlace(SyntaxNode syntax, Location location) => syntax.SyntaxTree == location.SourceTree && syntax.Span == location.SourceSpan;
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using KmsAnalyzers.Rules;
+using KmsAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KmsAnalyzers.Tests.Meta;
+
+/// <summary>The examples of the pages compile; the bad ones are reported on the line that says so, the good ones not at all.</summary>
+public partial class PageExampleTests
+{
+    public static TheoryData<string> Ids => RuleTableTests.Ids;
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task TheBadExample_IsReportedOnTheMarkedLine(string id)
+    {
+        var bad = Assert.Single(Examples(id, "Bad"));
+        var expected = LinesOf(bad).Where(line => line.Text.EndsWith($"// {id}", StringComparison.Ordinal)).Select(static line => line.Number).ToArray();
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, await ReportedLines(bad));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task TheGoodExamples_AreNotReported(string id)
+    {
+        var good = Examples(id, "Good").ToArray();
+
+        Assert.NotEmpty(good);
+        Assert.All(await Task.WhenAll(good.Select(ReportedLines)), Assert.Empty);
+    }
+
+    private static IEnumerable<string> Examples(string id, string section)
+    {
+        var text = File.ReadAllText(RuleTableTests.PageOf(id)).ReplaceLineEndings("\n");
+        return Section().Matches(text).Where(match => match.Groups["title"].Value == section)
+            .SelectMany(match => Code().Matches(match.Groups["body"].Value)).Select(match => "using KmsAnalyzers.Envelope;\n" + Wrapping.InMethod(match.Groups["code"].Value));
+    }
+
+    private static IEnumerable<(int Number, string Text)> LinesOf(string code) => code.Split('\n').Select(static (text, number) => (number, text.TrimEnd()));
+
+    private static async Task<int[]> ReportedLines(string code)
+    {
+        var host = new Host(RuleTable.Rules);
+        var compilation = Host.Compile([code], Sdk.V4.References().Add(MetadataReference.CreateFromFile(typeof(Envelope.KmsEnvelopeExtensions).Assembly.Location)));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
+
+        var reported = await host.Analyze(compilation);
+        return [.. reported.Select(static diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line).Order()];
+    }
+
+    [GeneratedRegex(@"^## (?<title>[^\n]*)\n(?<body>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^```csharp\n(?<code>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
+}

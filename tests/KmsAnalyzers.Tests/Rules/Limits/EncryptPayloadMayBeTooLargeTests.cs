@@ -1,0 +1,154 @@
+using KmsAnalyzers.Tests.Verification;
+using Xunit;
+using static KmsAnalyzers.Tests.Verification.Wrapping;
+using Verify = KmsAnalyzers.Tests.Verification.Verify<KmsAnalyzers.Rules.Limits.EncryptPayloadMayBeTooLarge>;
+
+namespace KmsAnalyzers.Tests.Rules.Limits;
+
+public class EncryptPayloadMayBeTooLargeTests
+{
+    [Theory]
+    [InlineData("if (data.Length > 4096) throw new ArgumentException();")]
+    [InlineData("if (!(data.Length <= 4096)) return;")]
+    [InlineData("if (data is not { Length: <= 4096 }) return;")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThan(data.Length, 4096);")]
+    [InlineData("if (data.Length > 4096) data = data[..4096];")]
+    public Task AGuardThatDominates_StaysSilent(string guard) => Verify.StaysSilent(Guarded(guard));
+
+    [Theory]
+    [InlineData("if (data.Length > 4097) return;")]
+    [InlineData("if (data.Length > 4096) Console.WriteLine(\"long\");")]
+    [InlineData("if (flag && data.Length > 4096) return;")]
+    [InlineData("System.Diagnostics.Debug.Assert(data.Length <= 4096);")]
+    public Task AGuardThatLetsMoreThrough_Triggers(string guard) => Verify.Triggers(Guarded(guard, marked: true));
+
+    [Theory]
+    [InlineData("Guid.NewGuid().ToByteArray()")]
+    [InlineData("System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)")]
+    [InlineData("System.Security.Cryptography.SHA256.HashData(data)")]
+    [InlineData("BitConverter.GetBytes(data.LongLength)")]
+    [InlineData("Encoding.UTF8.GetBytes(data.Length.ToString())")]
+    [InlineData("(await client.GenerateRandomAsync(new GenerateRandomRequest { NumberOfBytes = 32 })).Plaintext.ToArray()")]
+    public Task SizesKnownToBeSmall_StaySilent(string bytes) => Verify.StaysSilent(Encrypting(bytes));
+
+    [Fact]
+    public Task WhatKmsDecrypted_StaysSilent() => Verify.StaysSilent(InMethod(
+        """
+        var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = blob });
+        await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = opened.Plaintext });
+        """,
+        "MemoryStream blob"));
+
+    [Fact]
+    public Task APrivateMethodWhoseCallersAllStayWithinTheLimit_StaysSilent() => Verify.StaysSilent(InClass("""
+        public Task First(byte[] data) => data.Length <= 4096 ? Encrypt(data) : Task.CompletedTask;
+
+        public Task Second() => Encrypt(new byte[100]);
+
+        private Task Encrypt(byte[] data) => client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(data) });
+        """));
+
+    [Fact]
+    public Task AProvedSize_IsLeftToTheOtherRule() => Verify.StaysSilent(Encrypting("new byte[5000]"));
+
+    [Fact]
+    public Task AStreamThatWasHandedToOtherCode_StaysSilent() => Verify.StaysSilent(InMethod(
+        """
+        var stream = new MemoryStream(new byte[16]);
+        fill(stream);
+        await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = stream });
+        """,
+        "Action<Stream> fill"));
+
+    [Theory]
+    [InlineData("byte[] key")]
+    [InlineData("byte[] apiKey")]
+    [InlineData("byte[] client_secret")]
+    [InlineData("byte[] IV")]
+    public Task ANameThatPromisesAShortSecret_StaysSilent(string parameter) => Verify.StaysSilent(WithParameter(parameter));
+
+    [Theory]
+    [InlineData("byte[] keyboard")]
+    [InlineData("byte[] monkeys")]
+    [InlineData("byte[] pinned")]
+    public Task ANameThatOnlyContainsTheLetters_Triggers(string parameter) => Verify.Triggers(WithParameter(parameter, marked: true));
+
+    [Fact]
+    public Task AShortName_DoesNotExcuseWhatIsKnownToBeUnbounded() => Verify.Triggers(InMethod(
+        """
+        var key = await File.ReadAllBytesAsync(path);
+        await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = {|KMS1002:new MemoryStream(key)|} });
+        """,
+        "string path"));
+
+    [Fact]
+    public Task ShortSecretNames_AreExtendedByAnOption() => Verify.StaysSilent(WithParameter("byte[] licencePepper"), options: "kms_analyzers.KMS1002.short_secret_names = seed, pepper");
+
+    [Fact]
+    public Task ShortSecretNames_AreEmptiedByAnOption() =>
+        Verify.Triggers(WithParameter("byte[] apiKey", marked: true), options: "kms_analyzers.KMS1002.short_secret_names = none");
+
+    [Fact]
+    public Task UnknownSources_AreSilencedByAnOption() => Verify.StaysSilent(WithParameter("byte[] data"), options: "kms_analyzers.KMS1002.unknown_sources = ignore");
+
+    [Fact]
+    public Task UnboundedSources_AreNotSilencedByTheOption() => Verify.Triggers(
+        InMethod(
+            """
+            await client.EncryptAsync(new EncryptRequest { Plaintext = {|KMS1002:new MemoryStream(await File.ReadAllBytesAsync(path))|} });
+            """,
+            "string path"),
+        options: "kms_analyzers.KMS1002.unknown_sources = ignore");
+
+    [Fact]
+    public Task ATestProject_StaysSilent() => Verify.StaysSilent(WithParameter("byte[] data"), buildProperties: "build_property.IsTestProject = true");
+
+    [Fact]
+    public Task ATestingPlatformApplication_StaysSilent() =>
+        Verify.StaysSilent(WithParameter("byte[] data"), buildProperties: "build_property.IsTestingPlatformApplication = true");
+
+    [Fact]
+    public Task ATestProjectThatAsksForAllRules_Triggers() => Verify.Triggers(
+        WithParameter("byte[] data", marked: true),
+        options: "kms_analyzers.tests = all",
+        buildProperties: "build_property.IsTestProject = true");
+
+    [Theory]
+    [InlineData("data")]
+    [InlineData("Encoding.UTF8.GetBytes(text)")]
+    [InlineData("await File.ReadAllBytesAsync(text)")]
+    [InlineData("System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(data)")]
+    [InlineData("Convert.FromBase64String(text)")]
+    public Task NoBoundThatCouldBeShown_Triggers(string bytes) => Verify.Triggers(Encrypting(bytes, marked: true));
+
+    [Fact]
+    public Task AVisibleWrapper_IsReportedAtItsSink_WhateverItsCallersPass() => Verify.Triggers(InClass("""
+        public Task Run() => Encrypt(new byte[16]);
+
+        internal Task Encrypt(byte[] data) => client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = {|KMS1002:new MemoryStream(data)|} });
+        """));
+
+    [Fact]
+    public Task APrivateMethodThatIsHandedOnAsADelegate_Triggers() => Verify.Triggers(InClass("""
+        public Task Run(IEnumerable<byte[]> items) => Task.WhenAll(items.Select(Encrypt));
+
+        private Task<EncryptResponse> Encrypt(byte[] data) => client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = {|KMS1002:new MemoryStream(data)|} });
+        """));
+
+    [Fact]
+    public Task TheSynchronousCall_Triggers() => Verify.Triggers(
+        InMethod("client.Encrypt(new EncryptRequest { KeyId = keyId, Plaintext = {|KMS1002:new MemoryStream(data)|} });", "byte[] data"),
+        Sdk.Sync);
+
+    private static string Guarded(string guard, bool marked = false) => InMethod($"{guard}\n{Call("data", marked)}", "byte[] data");
+
+    private static string Encrypting(string bytes, bool marked = false) => InMethod(Call(bytes, marked), "byte[] data, string text");
+
+    private static string WithParameter(string parameter, bool marked = false) => InMethod(Call(parameter.Split(' ')[1], marked), parameter);
+
+    private static string Call(string bytes, bool marked)
+    {
+        var stream = $"new MemoryStream({bytes})";
+        return $"await client.EncryptAsync(new EncryptRequest {{ KeyId = keyId, Plaintext = {(marked ? $"{{|KMS1002:{stream}|}}" : stream)} }});";
+    }
+}
