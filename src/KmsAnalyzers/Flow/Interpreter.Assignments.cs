@@ -135,7 +135,7 @@ internal sealed partial class Interpreter
             {
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    if (place.Member(tupleType.TupleElements[i].CorrespondingTupleField ?? tupleType.TupleElements[i]) is { } element)
+                    if (place.Member((tupleType.TupleElements[i].CorrespondingTupleField ?? tupleType.TupleElements[i]).OriginalDefinition) is { } element)
                     {
                         Assign(element, tuple.Elements[i], Peek(tuple.Elements[i]));
                     }

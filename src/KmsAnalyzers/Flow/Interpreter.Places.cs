@@ -94,8 +94,9 @@ internal sealed partial class Interpreter
         return MemberOf(place, value, member);
     }
 
+    // A tuple is copied as it stands: its elements belong to the variable, not to an object that it holds.
     private Place? MemberOf(Place? instance, Value value, ISymbol member) =>
-        value.Objects.Length == 1 && state.Objects.TryGetValue(value.Objects[0], out var made) && !made.IsMany
+        member.ContainingType is not { IsTupleType: true } && value.Objects.Length == 1 && state.Objects.TryGetValue(value.Objects[0], out var made) && !made.IsMany
             ? Place.Of(value.Objects[0]).Member(member.OriginalDefinition)
             : instance is null ? null : state.Resolve(instance).Member(member.OriginalDefinition);
 
