@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using System.IO.Pipes;
 using System.Security.Cryptography;
 using KmsAnalyzers.Envelope.Tests.Support;
 
@@ -99,20 +99,18 @@ public sealed class StreamRoundTripTests : IDisposable
     {
         var encryptor = new EnvelopeEncryptor(keyring);
         var plaintext = RandomNumberGenerator.GetBytes(500_000);
-        var pipe = new Pipe();
-
-        var writing = WriteAsync();
-        using var decrypting = encryptor.CreateDecryptingStream(pipe.Reader.AsStream(), Messages.Tenant);
+        var writer = new AnonymousPipeServerStream(PipeDirection.Out);
+        await using var decrypting = encryptor.CreateDecryptingStream(new AnonymousPipeClientStream(PipeDirection.In, writer.ClientSafePipeHandle), Messages.Tenant);
         var released = new MemoryStream();
-        await decrypting.CopyToAsync(released, Messages.Token);
-        await writing;
+
+        await Task.WhenAll(Task.Run(WriteAsync, Messages.Token), Task.Run(() => decrypting.CopyToAsync(released, Messages.Token), Messages.Token));
 
         Assert.Equal(plaintext, released.ToArray());
 
         async Task WriteAsync()
         {
-            await encryptor.EncryptAsync(new MemoryStream(plaintext), pipe.Writer.AsStream(leaveOpen: true), Messages.Tenant, cancellationToken: Messages.Token);
-            await pipe.Writer.CompleteAsync();
+            await encryptor.EncryptAsync(new MemoryStream(plaintext), writer, Messages.Tenant, cancellationToken: Messages.Token);
+            await writer.DisposeAsync();
         }
     }
 
