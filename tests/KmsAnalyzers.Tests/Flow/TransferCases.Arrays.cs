@@ -172,8 +172,8 @@ internal static partial class TransferCases
         ImmutableArray.Create(new byte[4]).Slice(1, 2) // 2
         Enumerable.ToArray(bytes) // 0..
         new byte[5].ToList() // 5
-        new byte[5].Count() // 0..2147483591
-        new byte[5].LongCount() // 0..2147483591
+        new byte[5].Count() // 5
+        new byte[5].LongCount() // 5
         new[] { "ab" }.First() // 2
         new[] { "ab" }.Last() // 2
         new[] { "ab" }.Single() // 2

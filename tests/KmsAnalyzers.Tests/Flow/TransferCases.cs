@@ -22,9 +22,8 @@ internal static partial class TransferCases
 
     /// <summary>Rows of assemblies that the probes do not reference; their ids are looked up all the same.</summary>
     public static IEnumerable<string> Elsewhere =>
-        TransferTable.Rows.Keys.Where(static id => id.Substring(2).StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
-            || id.Substring(2).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-            || id.Substring(2).StartsWith("Newtonsoft.", StringComparison.Ordinal)
+        TransferTable.Rows.Keys.Where(static id =>
+            new[] { "Amazon.", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Newtonsoft." }.Any(id[2..].StartsWith)
 
             // Since C# 14 these conversions are the language's own, and a read-only span is the better parameter.
             || id == "M:System.Collections.Immutable.ImmutableArray.ToImmutableArray``1(System.Span{``0})"

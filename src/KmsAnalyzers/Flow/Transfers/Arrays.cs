@@ -76,7 +76,7 @@ internal static class Arrays
             x.Assign(1, x[0].Sized(x[0].Length | 0));
             return YesOrNo;
         }),
-        .. Same(static x => BytesOf(x.Member is IMethodSymbol { TypeArguments: [var type] } ? type : null) is { } size ? x[0].Sized(x[0].Length * size) : x[0].Sized(Ranges.Natural),
+        .. Same(static x => x[0].Sized(BytesOf(x.Member is IMethodSymbol { TypeArguments: [var type] } ? type : null) is { } size ? x[0].Length * size : Ranges.Natural),
             "M:System.Runtime.InteropServices.MemoryMarshal.AsBytes``1(System.Span{``0})",
             "M:System.Runtime.InteropServices.MemoryMarshal.AsBytes``1(System.ReadOnlySpan{``0})"),
         new("M:System.Runtime.InteropServices.CollectionsMarshal.AsSpan``1(System.Collections.Generic.List{``0})",
@@ -132,8 +132,7 @@ internal static class Arrays
             new($"M:{type}.ToArray", static x => x.Receiver.Sized(x.Receiver.Length)),
 
             // Of characters; of other elements it names the type.
-            new($"M:{type}.ToString",
-                static x => x.Receiver.Sized(x.ReceiverType is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] } ? x.Receiver.Length : Ranges.Natural)),
+            new($"M:{type}.ToString", static x => x.Receiver.Sized(IsOfCharacters(x.ReceiverType) ? x.Receiver.Length : Ranges.Natural)),
             .. type is "System.Span`1" or "System.Memory`1"
                 ? [new Transfer($"M:{type}.op_Implicit(System.{name}{{`0}})~System.ReadOnly{name}{{`0}}", static x => x[0].Sized(x[0].Length))]
                 : Array.Empty<Transfer>(),
@@ -141,6 +140,8 @@ internal static class Arrays
             .. type is "System.Span`1" ? Same(static _ => Nothing, "M:System.Span`1.Clear", "M:System.Span`1.Fill(`0)") : [],
         ];
     }
+
+    private static bool IsOfCharacters(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] };
 
     private static Value Copy(TransferCall x, Value source, int target)
     {

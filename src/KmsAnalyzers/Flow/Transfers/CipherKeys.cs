@@ -27,7 +27,7 @@ internal static class CipherKeys
     [
         new($"P:{Space}SymmetricAlgorithm.Key", static x => Value.OfLength(KeyOf(x)).With(Tags.CipherKeyMaterial)),
         new($"P:{Space}SymmetricAlgorithm.IV",
-            static x => Value.OfLength(x.ReceiverType?.Name.StartsWith("Aes", StringComparison.Ordinal) == true ? 16 : Ranges.Between(1, 32))),
+            static x => Value.OfLength(IsAes(x) ? 16 : Ranges.Between(1, 32))),
         .. Same(static _ => Nothing, Symmetric + "GenerateKey", Symmetric + "GenerateIV"),
     ];
 
@@ -123,11 +123,13 @@ internal static class CipherKeys
     private static Value Key(Ranges length) => Value.OfLength(length).With(Tags.CipherKeyMaterial);
 
     // Four characters for three bytes, a line break behind each 64, and two lines of label.
-    private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)) with { Tags = Tags.Text | Tags.Ascii | Tags.CipherKeyMaterial };
+    private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)).With(Tags.CipherKeyMaterial);
+
+    private static bool IsAes(TransferCall x) => x.ReceiverType?.Name is "Aes" or "AesManaged" or "AesCng" or "AesCryptoServiceProvider";
 
     private static Ranges KeyOf(TransferCall x) => x.ReceiverType?.Name switch
     {
-        "Aes" or "AesManaged" or "AesCng" or "AesCryptoServiceProvider" => (Ranges)16 | 24 | 32,
+        _ when IsAes(x) => (Ranges)16 | 24 | 32,
         "TripleDES" => (Ranges)16 | 24,
         "DES" => 8,
         _ => Ranges.Natural,
@@ -150,7 +152,8 @@ internal static class CipherKeys
     private static Ranges Exported(TransferCall x, long around) => x.ReceiverType?.Name switch
     {
         "RSA" or "RSACng" or "RSAOpenSsl" or "RSACryptoServiceProvider" => Modulus(x).Through((Modulus(x) * 9 / 2) + (128 + around)),
-        "ECDsa" or "ECDsaCng" or "ECDsaOpenSsl" or "ECDiffieHellman" or "ECDiffieHellmanCng" or "ECDiffieHellmanOpenSsl" or "ECAlgorithm" => Curve.Through(Curve + around),
+        "ECDsa" or "ECDsaCng" or "ECDsaOpenSsl" or "ECDiffieHellman" or "ECDiffieHellmanCng" or "ECDiffieHellmanOpenSsl" or "ECAlgorithm"
+            => Curve.Through(Curve + around),
         _ => Ranges.Natural,
     };
 }

@@ -15,7 +15,8 @@ internal static class Collections
     {
         if (x.StateOf(target) is { } state)
         {
-            x.SetState(target, state with { Content = Joined(state.Content.Length + more.Length, state.Content, more) with { Element = Same(state.Content, more) } });
+            var grown = Joined(state.Content.Length + more.Length, state.Content, more);
+            x.SetState(target, state with { Content = grown with { Element = Same(state.Content, more) } });
         }
         else
         {
@@ -25,10 +26,12 @@ internal static class Collections
 
     private static IEnumerable<Transfer> Counts =>
     [
-        Measure("P:System.Collections.Generic.List`1.Count"), Measure("P:System.Collections.Generic.ICollection`1.Count"), Measure("P:System.Collections.Generic.IReadOnlyCollection`1.Count"),
-        Measure("P:System.Collections.ICollection.Count"), Measure("P:System.Collections.Generic.HashSet`1.Count"), Measure("P:System.Collections.Generic.Queue`1.Count"),
+        Measure("P:System.Collections.ICollection.Count"), Measure("P:System.Collections.Generic.ICollection`1.Count"),
+        Measure("P:System.Collections.Generic.IReadOnlyCollection`1.Count"), Measure("P:System.Collections.Generic.List`1.Count"),
+        Measure("P:System.Collections.Generic.HashSet`1.Count"), Measure("P:System.Collections.Generic.Queue`1.Count"),
         Measure("P:System.Collections.Generic.Stack`1.Count"), Measure("P:System.Collections.Generic.Dictionary`2.Count"),
-        Measure("P:System.Collections.Immutable.ImmutableArray`1.Length"), Measure("P:System.Buffers.ArrayBufferWriter`1.WrittenCount"), Measure("P:System.Buffers.ReadOnlySequence`1.Length"),
+        Measure("P:System.Collections.Immutable.ImmutableArray`1.Length"),
+        Measure("P:System.Buffers.ArrayBufferWriter`1.WrittenCount"), Measure("P:System.Buffers.ReadOnlySequence`1.Length"),
         .. Sizes.Same(static x => x.Contents().Element ?? Value.Unknown,
             "P:System.Collections.Generic.List`1.Item(System.Int32)", "P:System.Collections.Generic.IList`1.Item(System.Int32)",
             "P:System.Collections.Generic.IReadOnlyList`1.Item(System.Int32)"),

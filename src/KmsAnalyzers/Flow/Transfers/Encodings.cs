@@ -3,7 +3,9 @@ using static KmsAnalyzers.Flow.Transfers.Sizes;
 
 namespace KmsAnalyzers.Flow.Transfers;
 
-/// <summary>Text to bytes and back. An encoding is a value whose constant is its name; one of no known name is somebody else's and may do anything.</summary>
+/// <summary>
+/// Text to bytes and back. An encoding is a value whose constant is its name; one of no known name is somebody else's and may do anything.
+/// </summary>
 internal static class Encodings
 {
     private const string Utf8 = "utf-8";

@@ -43,7 +43,8 @@ internal static class Formatting
             : result with { Tags = result.Tags | (value.Tags & ~(Tags.Ascii | Tags.Text)) };
     }
 
-    /// <summary>A composite format: <c>"{0,10:N2} of {1}"</c>. <paramref name="argument"/> gives what stands at an index, as text in the format given.</summary>
+    /// <summary>A composite format: <c>"{0,10:N2} of {1}"</c>.</summary>
+    /// <param name="argument">What stands at an index, as text in the format given; null if nothing is known of it.</param>
     public static Value Composite(Value format, Func<int, Value?, Value?> argument)
     {
         if (format.ConstantOf<string>() is not { } text)
@@ -96,7 +97,7 @@ internal static class Formatting
     // A standard format may ask for 999,999,999 digits, so an unknown one has no bound; but some types have formats of one size each.
     private static Value? OfUnknownFormat(ITypeSymbol? type, Value format) => type is { Name: "Guid", ContainingNamespace.Name: "System" }
         ? Ascii(Ranges.Between(32, 68))
-        : type is { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char } || type?.TypeKind == TypeKind.Enum
+        : type is { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char }
             ? null
             : format.AsText(Ranges.Natural);
 
@@ -139,7 +140,7 @@ internal static class Formatting
             ("System", "TimeOnly") => format is "O" or "o" ? Ascii(16) : Ascii(Ranges.Between(0, Symbol * Math.Max(4, format.Length))),
 
             // "-10675199.02:48:05.4775808"
-            ("System", "TimeSpan") => format is "" or "c" or "t" or "T" ? Ascii(Ranges.Between(8, 26)) : Ascii(Ranges.Between(0, Symbol * Math.Max(1, format.Length))),
+            ("System", "TimeSpan") => Ascii(format is "" or "c" or "t" or "T" ? Ranges.Between(8, 26) : Ranges.Between(0, Symbol * format.Length)),
 
             // Two to four numbers of up to ten digits, and the dots between.
             ("System", "Version") => Ascii(Ranges.Between(3, 43)),
@@ -225,10 +226,13 @@ internal static class Formatting
         "R" or "r" => Ascii(29),
         "" => Ascii(Ranges.Between(1, invariant ? 26 : 2 * Symbol)),
         { Length: 1 } => Ascii(Ranges.Between(1, 4 * Symbol)),
-        _ when invariant && format.All(static c => "yMdHhmsf-/:. TZ_".Contains(c)) && !format.Contains("MMM") && !format.Contains("ddd") && !format.Contains("yyyyy")
-            => Ascii(Ranges.Between(0, 2 * format.Length)) with { Length = IsFixedWidth(format) ? format.Length : Ranges.Between(0, 2 * format.Length) },
+        _ when invariant && IsDigits(format) => Ascii(IsFixedWidth(format) ? format.Length : Ranges.Between(0, 2 * format.Length)),
         _ => Ascii(Ranges.Between(0, Symbol * format.Length)),
     };
+
+    // No names of months and days, and no year of more digits than there are.
+    private static bool IsDigits(string format) =>
+        format.All(static c => "yMdHhmsf-/:. TZ_".Contains(c)) && new[] { "MMM", "ddd", "yyyyy" }.All(name => !format.Contains(name));
 
     // Two digits for each pair of letters, four for "yyyy".
     private static bool IsFixedWidth(string format)

@@ -23,10 +23,12 @@ internal static class Hashes
     /// <summary>What the platform's algorithms come to, whichever is meant.</summary>
     private static readonly Ranges any = Ranges.Between(16, 64);
 
-    public static IEnumerable<Transfer> Rows => [.. sizes.SelectMany(static size => Algorithm(size.Key, size.Value)), .. ByName, .. Instances, .. Derivations];
+    public static IEnumerable<Transfer> Rows =>
+        [.. sizes.SelectMany(static size => Algorithm(size.Key, size.Value)), .. ByName, .. Instances, .. Derivations];
 
     /// <summary>The size of a hash by the constant that names its algorithm.</summary>
-    public static Ranges SizeOf(Value algorithm) => algorithm.ConstantOf<string>() is { } name && sizes.TryGetValue(name.Replace("-", ""), out var size) ? size : any;
+    public static Ranges SizeOf(Value algorithm) =>
+        algorithm.ConstantOf<string>() is { } name && sizes.TryGetValue(name.Replace("-", ""), out var size) ? size : any;
 
     // M:System.Security.Cryptography.SHA256.HashData(System.Byte[]), HMACSHA256.HashData and their kin
     private static IEnumerable<Transfer> Algorithm(string name, long size)
@@ -98,7 +100,7 @@ internal static class Hashes
     // A hash of somebody's own may be as long as it likes.
     private static Ranges SizeOfReceiver(TransferCall x) =>
         x.Receiver.ConstantOf<string>() is not null ? SizeOf(x.Receiver)
-        : x.ReceiverType is { } type && type.ContainingNamespace.ToDisplayString() == "System.Security.Cryptography" && sizes.TryGetValue(type.Name.Replace("HMAC", ""), out var size) ? size
+        : x.ReceiverType is { ContainingNamespace.Name: "Cryptography" } type && sizes.TryGetValue(type.Name.Replace("HMAC", ""), out var size) ? size
         : Ranges.Natural;
 
     private static Value OfStream(TransferCall x, int stream, Ranges size)

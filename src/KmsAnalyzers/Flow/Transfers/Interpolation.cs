@@ -21,7 +21,8 @@ internal static class Interpolation
                 _ = x.StateOf(2);
                 return x.New(Ascii(0));
             },
-            $"M:{Builder}.#ctor(System.Int32,System.Int32,System.Text.StringBuilder)", $"M:{Builder}.#ctor(System.Int32,System.Int32,System.Text.StringBuilder,System.IFormatProvider)"),
+            $"M:{Builder}.#ctor(System.Int32,System.Int32,System.Text.StringBuilder)",
+            $"M:{Builder}.#ctor(System.Int32,System.Int32,System.Text.StringBuilder,System.IFormatProvider)"),
         .. Same(static x => x.New(Ascii(0)),
             $"M:{Default}.#ctor(System.Int32,System.Int32)", $"M:{Default}.#ctor(System.Int32,System.Int32,System.IFormatProvider)",
             $"M:{Default}.#ctor(System.Int32,System.Int32,System.IFormatProvider,System.Span{{System.Char}})"),
@@ -31,14 +32,17 @@ internal static class Interpolation
     private static IEnumerable<Transfer> Parts(string handler) =>
     [
         .. Same(static x => Append(x, x[0].Sized(x[0].Chars())),
-            $"M:{handler}.AppendLiteral(System.String)", $"M:{handler}.AppendFormatted(System.String)", $"M:{handler}.AppendFormatted(System.ReadOnlySpan{{System.Char}})"),
+            $"M:{handler}.AppendLiteral(System.String)", $"M:{handler}.AppendFormatted(System.String)",
+            $"M:{handler}.AppendFormatted(System.ReadOnlySpan{{System.Char}})"),
         new($"M:{handler}.AppendFormatted``1(``0)", static x => Append(x, Formatting.Format(x.TypeOf(0), x[0]))),
         new($"M:{handler}.AppendFormatted``1(``0,System.String)", static x => Append(x, Formatting.Format(x.TypeOf(0), x[0], x[1]))),
         new($"M:{handler}.AppendFormatted``1(``0,System.Int32)", static x => Append(x, Aligned(Formatting.Format(x.TypeOf(0), x[0]), x[1]))),
         .. Same(static x => Append(x, Aligned(Formatting.Format(x.TypeOf(0), x[0], x[2]), x[1])),
-            $"M:{handler}.AppendFormatted``1(``0,System.Int32,System.String)", $"M:{handler}.AppendFormatted(System.Object,System.Int32,System.String)"),
+            $"M:{handler}.AppendFormatted``1(``0,System.Int32,System.String)",
+            $"M:{handler}.AppendFormatted(System.Object,System.Int32,System.String)"),
         .. Same(static x => Append(x, Aligned(x[0].Sized(x[0].Chars()), x[1])),
-            $"M:{handler}.AppendFormatted(System.String,System.Int32,System.String)", $"M:{handler}.AppendFormatted(System.ReadOnlySpan{{System.Char}},System.Int32,System.String)"),
+            $"M:{handler}.AppendFormatted(System.String,System.Int32,System.String)",
+            $"M:{handler}.AppendFormatted(System.ReadOnlySpan{{System.Char}},System.Int32,System.String)"),
     ];
 
     private static Value Append(TransferCall x, Value text) => x.Become(content => Joined(content.Length + text.Length, content, text));

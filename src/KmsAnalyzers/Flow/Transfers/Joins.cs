@@ -76,8 +76,12 @@ internal static class Joins
     {
         var provider = format == 0 ? null : x[0];
         return Formatting.Composite(x[format], (index, pattern) =>
-            x.TypeOf(format + 1) is IArrayTypeSymbol { ElementType: var type } ? x[format + 1].Element is { } element ? Formatting.Format(type, element, pattern, provider) : null
-            : format + 1 + index < x.Count ? Formatting.Format(x.TypeOf(format + 1 + index), x[format + 1 + index], pattern, provider) : null);
+        {
+            var (at, type) = x.TypeOf(format + 1) is IArrayTypeSymbol ? (x[format + 1].Element, ElementOf(x.TypeOf(format + 1)))
+                : format + 1 + index < x.Count ? (x[format + 1 + index], x.TypeOf(format + 1 + index))
+                : (null, null);
+            return at is null ? null : Formatting.Format(type, at, pattern, provider);
+        });
     }
 
     private static Value Concat(TransferCall x, Func<TransferCall, int, Value> part)
@@ -91,7 +95,9 @@ internal static class Joins
     {
         Element = x[parameter].Element is { } element
             ? Formatting.Format(ElementOf(x.TypeOf(parameter)), element)
-            : ElementOf(x.TypeOf(parameter)) is { SpecialType: not (SpecialType.System_Object or SpecialType.System_String) } type ? Formatting.Format(type, Value.Unknown) : null,
+            : ElementOf(x.TypeOf(parameter)) is { SpecialType: not (SpecialType.System_Object or SpecialType.System_String) } type
+                ? Formatting.Format(type, Value.Unknown)
+                : null,
     };
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? collection) => collection switch

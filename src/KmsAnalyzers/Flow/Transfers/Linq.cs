@@ -54,7 +54,7 @@ internal static class Linq
             $"{Enumerable}Append``1({Items},``0)", $"{Enumerable}Prepend``1({Items},``0)"),
         new($"{Enumerable}DefaultIfEmpty``1({Items})", static x => Later(x, 0).Sized(Ranges.Max(Later(x, 0).Length, 1)) with { Element = null }),
         new($"{Enumerable}Zip``2({Items},System.Collections.Generic.IEnumerable{{``1}})",
-            static x => Value.OfLength(Ranges.Min(Later(x, 0).Length, Later(x, 1).Length)) with { Origin = Later(x, 0).Origin }),
+            static x => Later(x, 0).Sized(Ranges.Min(Later(x, 0).Length, Later(x, 1).Length)) with { Element = null }),
 
         // Parts: full ones, and the rest.
         new($"{Enumerable}Chunk``1({Items},System.Int32)", static x => Chunks(Later(x, 0), Ranges.Max(x[1].Size(), 1))),

@@ -12,7 +12,7 @@ internal static class Maths
     public static IEnumerable<Transfer> Rows =>
     [
         .. unsigned.Concat(signed).SelectMany(static type => OfInteger($"System.{type}")),
-        .. signed.Select(static type => new Transfer($"M:System.Math.Abs(System.{type})", static x => x[0].Number.Low >= 0 ? Number(x[0].Number, x[0]) : Number(Absolute(x[0].Number), x[0]))),
+        .. signed.Select(static type => new Transfer($"M:System.Math.Abs(System.{type})", static x => Number(Absolute(x[0].Number), x[0]))),
 
         // M:System.Int32.Min(System.Int32,System.Int32) and its kin
         .. new[] { "Byte", "UInt16", "UInt32", "UInt64", "SByte", "Int16", "Int32", "Int64" }.SelectMany(static type => new[]
@@ -52,6 +52,10 @@ internal static class Maths
     private static Value Number(Ranges number, params Value[] sources)
     {
         var source = sources.OrderByDescending(static value => value.Number.High).First();
-        return Value.OfNumber(number) with { Origin = number.High == source.Number.High ? source.Origin : Origin.Computed, Tags = sources.Aggregate(Tags.None, static (all, value) => all | value.Tags) & ~Tags.Ascii };
+        return Value.OfNumber(number) with
+        {
+            Origin = number.High == source.Number.High ? source.Origin : Origin.Computed,
+            Tags = sources.Aggregate(Tags.None, static (all, value) => all | value.Tags) & ~Tags.Ascii,
+        };
     }
 }

@@ -8,8 +8,10 @@ internal static class Numbers
 {
     public static ImmutableArray<(string Name, long Low, long High)> IntegerTypes { get; } =
     [
-        ("Byte", byte.MinValue, byte.MaxValue), ("SByte", sbyte.MinValue, sbyte.MaxValue), ("Int16", short.MinValue, short.MaxValue), ("UInt16", ushort.MinValue, ushort.MaxValue),
-        ("Int32", int.MinValue, int.MaxValue), ("UInt32", uint.MinValue, uint.MaxValue), ("Int64", long.MinValue, long.MaxValue), ("UInt64", 0, long.MaxValue),
+        ("Byte", byte.MinValue, byte.MaxValue), ("SByte", sbyte.MinValue, sbyte.MaxValue),
+        ("Int16", short.MinValue, short.MaxValue), ("UInt16", ushort.MinValue, ushort.MaxValue),
+        ("Int32", int.MinValue, int.MaxValue), ("UInt32", uint.MinValue, uint.MaxValue),
+        ("Int64", long.MinValue, long.MaxValue), ("UInt64", 0, long.MaxValue),
     ];
 
     private static readonly string[] others = ["Double", "Single", "Decimal", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly"];
@@ -62,7 +64,8 @@ internal static class Numbers
     [
         .. new (string Type, long Size)[]
         {
-            ("Boolean", 1), ("Char", 2), ("Int16", 2), ("UInt16", 2), ("Half", 2), ("Int32", 4), ("UInt32", 4), ("Single", 4), ("Int64", 8), ("UInt64", 8), ("Double", 8), ("Int128", 16), ("UInt128", 16),
+            ("Boolean", 1), ("Char", 2), ("Int16", 2), ("UInt16", 2), ("Half", 2), ("Int32", 4), ("UInt32", 4), ("Single", 4),
+            ("Int64", 8), ("UInt64", 8), ("Double", 8), ("Int128", 16), ("UInt128", 16),
         }.Select(static type => new Transfer($"M:System.BitConverter.GetBytes(System.{type.Type})", x => x[0].AsBytes(type.Size))),
         .. Same(static x => x.Receiver.AsBytes(16), "M:System.Guid.ToByteArray", "M:System.Guid.ToByteArray(System.Boolean)"),
         .. Same(static _ => Value.OfNumber(0).With(Tags.Random) with { Number = Ranges.All },

@@ -58,7 +58,9 @@ internal static class Readers
         new("M:System.IO.BinaryReader.ReadString", static x => Read(x)),
         new("M:System.IO.BinaryReader.Read(System.Byte[],System.Int32,System.Int32)", static x => Fill(x, x[2].Size())),
         new("M:System.IO.BinaryReader.Read(System.Span{System.Byte})", static x => Fill(x, x[0].Length)),
-        .. Numbers.IntegerTypes.Select(static type => new Transfer($"M:System.IO.BinaryReader.Read{type.Name}", x => Took(x, Value.OfNumber(Ranges.Between(type.Low, type.High)) with { Origin = Source(x).Origin }))),
+        .. Numbers.IntegerTypes.Select(static type => new Transfer(
+            $"M:System.IO.BinaryReader.Read{type.Name}",
+            x => Took(x, Value.OfNumber(Ranges.Between(type.Low, type.High)) with { Origin = Source(x).Origin }))),
         .. Same(static x => Took(x, YesOrNo), "M:System.IO.BinaryReader.ReadBoolean"),
         .. Same(static x => Took(x, Value.Unknown),
             "M:System.IO.BinaryReader.ReadDouble", "M:System.IO.BinaryReader.ReadSingle", "M:System.IO.BinaryReader.ReadDecimal"),

@@ -46,7 +46,9 @@ internal static class Sizes
 
     public static Value Contents(this TransferCall x) => x.Contents(x.Receiver);
 
-    /// <summary>The content of the receiver changes; what was not made in the code at hand is of unknown size from now on. Answers with the receiver.</summary>
+    /// <summary>
+    /// The content of the receiver changes; what was not made in the code at hand is of unknown size from now on. Answers with the receiver.
+    /// </summary>
     public static Value Become(this TransferCall x, Func<Value, Value> change)
     {
         if (x.ReceiverState is { } state)
@@ -85,7 +87,8 @@ internal static class Sizes
     }
 
     /// <summary>A size that a number decides; where it has no bound, it is as unbounded as the number.</summary>
-    public static Value Counted(this Value count) => Value.OfLength(count.Size()) with { Origin = count.Size().IsBounded ? Origin.Computed : count.Origin };
+    public static Value Counted(this Value count) =>
+        Value.OfLength(count.Size()) with { Origin = count.Size().IsBounded ? Origin.Computed : count.Origin };
 
     /// <summary>Bytes as text, all of it ASCII: base64, hex.</summary>
     public static Value AsAscii(this Value source, Ranges length) => source.AsText(length) with { Tags = source.Tags | Tags.Text | Tags.Ascii };
@@ -134,5 +137,6 @@ internal static class Sizes
     };
 
     private static Value Largest(Value[] parts) =>
-        parts.Length == 0 ? Value.OfLength(0) : parts.OrderByDescending(static part => part.Length.High).ThenByDescending(static part => part.Origin.Kind).First();
+        parts.OrderByDescending(static part => part.Length.High).ThenByDescending(static part => part.Origin.Kind).FirstOrDefault()
+        ?? Value.OfLength(0);
 }

@@ -5,7 +5,7 @@ namespace KmsAnalyzers.Flow.Transfers;
 /// <summary>Where data comes into a program, as large as the world pleases: files, network, serializers, databases, settings, people.</summary>
 internal static class Sources
 {
-    public static IEnumerable<Transfer> Rows => [.. Files, .. Network, .. Requests, .. Serializers, .. Databases, .. Settings];
+    public static IEnumerable<Transfer> Rows => [.. Files, .. Network, .. Requests, .. Aws, .. Serializers, .. Databases, .. Settings];
 
     private static IEnumerable<Transfer> Files =>
     [
@@ -81,6 +81,11 @@ internal static class Sources
             "M:Microsoft.AspNetCore.Http.IFormFile.CopyToAsync(System.IO.Stream,System.Threading.CancellationToken)"),
         Measure("P:Microsoft.AspNetCore.Http.IFormFile.Length"),
     ];
+
+    // Objects of S3, messages of SQS, attributes of DynamoDB
+    private static IEnumerable<Transfer> Aws => World(
+        "P:Amazon.S3.Model.StreamResponse.ResponseStream", "P:Amazon.SQS.Model.Message.Body",
+        "P:Amazon.DynamoDBv2.Model.AttributeValue.B", "P:Amazon.DynamoDBv2.Model.AttributeValue.S");
 
     private static IEnumerable<Transfer> Serializers =>
     [

@@ -48,7 +48,11 @@ internal static class Streams
         {
             if (x.ReceiverState is { } stream)
             {
-                x.ReceiverState = stream with { Content = Joined(x[0].Size(), stream.Content, x[0].Counted()), Position = Ranges.Min(stream.Position, x[0].Size()) };
+                x.ReceiverState = stream with
+                {
+                    Content = Joined(x[0].Size(), stream.Content, x[0].Counted()),
+                    Position = Ranges.Min(stream.Position, x[0].Size()),
+                };
             }
             else
             {

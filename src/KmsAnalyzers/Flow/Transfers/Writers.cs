@@ -38,7 +38,8 @@ internal static class Writers
     [
         .. new (string Type, long Size)[]
         {
-            ("Boolean", 1), ("Byte", 1), ("SByte", 1), ("Int16", 2), ("UInt16", 2), ("Half", 2), ("Int32", 4), ("UInt32", 4), ("Single", 4), ("Int64", 8), ("UInt64", 8), ("Double", 8), ("Decimal", 16),
+            ("Boolean", 1), ("Byte", 1), ("SByte", 1), ("Int16", 2), ("UInt16", 2), ("Half", 2), ("Int32", 4), ("UInt32", 4), ("Single", 4),
+            ("Int64", 8), ("UInt64", 8), ("Double", 8), ("Decimal", 16),
         }.Select(static type => new Transfer($"M:System.IO.BinaryWriter.Write(System.{type.Type})", x => Written(x, x[0].AsBytes(type.Size)))),
         .. Same(static x => Written(x, x[0]),
             "M:System.IO.BinaryWriter.Write(System.Byte[])", "M:System.IO.BinaryWriter.Write(System.ReadOnlySpan{System.Byte})"),
@@ -48,7 +49,7 @@ internal static class Writers
         .. Same(static x => Written(x, x[0].AsText(BytesOf(x, x[0]))),
             "M:System.IO.BinaryWriter.Write(System.Char[])", "M:System.IO.BinaryWriter.Write(System.ReadOnlySpan{System.Char})"),
         new("M:System.IO.BinaryWriter.Write(System.Char)",
-            static x => Written(x, x[0].AsText(BytesOf(x, x[0] with { Length = 1, Constant = default, Tags = x[0].IsAscii() ? Tags.Ascii : Tags.None })))),
+            static x => Written(x, x[0].AsText(BytesOf(x, Value.OfLength(1).With(x[0].IsAscii() ? Tags.Ascii : Tags.None))))),
 
         // Seven bits to a byte
         new("M:System.IO.BinaryWriter.Write7BitEncodedInt(System.Int32)",
@@ -193,7 +194,8 @@ internal static class Writers
         }
         else
         {
-            x.SetState(target, stream with { Content = stream.Content.Sized(stream.Content.Length.Through(stream.Content.Length + held.UpTo())), Position = stream.Position + held.UpTo() });
+            var grown = stream.Content.Length.Through(stream.Content.Length + held.UpTo());
+            x.SetState(target, stream with { Content = stream.Content.Sized(grown), Position = stream.Position + held.UpTo() });
             x.ReceiverState = writer with { Content = Value.OfLength(0), Position = Ranges.None };
         }
 
@@ -210,7 +212,8 @@ internal static class Writers
         return Nothing;
     }
 
-    private static Value? PropertyOf(ObjectState? writer, string name) => writer?.Properties.TryGetValue(name, out var property) == true ? property.Value : null;
+    private static Value? PropertyOf(ObjectState? writer, string name) =>
+        writer?.Properties.TryGetValue(name, out var property) == true ? property.Value : null;
 
     // Where a stream stands, if that is provably its end.
     private static Ranges Settled(ObjectState stream) =>
