@@ -67,7 +67,12 @@ public sealed class RestoreRetriesFix() : KmsCodeFix([RetriesDisabled.Id], [new 
 
         // Version 3 has the property too, but there the mode changes more than the retries.
         private static ITypeSymbol? ModeOf(INamedTypeSymbol? config) => config?.ContainingAssembly.Identity.Version.Major >= 4
-            ? config.GetMembers(RetryMode).OfType<IPropertySymbol>().FirstOrDefault()?.Type
+            ? config.GetMembers(RetryMode).OfType<IPropertySymbol>().FirstOrDefault()?.Type switch
+            {
+                // AWSOptions.DefaultClientConfig holds what is set at all.
+                INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var mode] } => mode,
+                var mode => mode,
+            }
             : null;
     }
 

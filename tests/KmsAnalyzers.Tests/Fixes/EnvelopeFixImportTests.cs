@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using KmsAnalyzers.Tests.Verification;
 using Xunit;
-using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.Rules.Limits.EncryptPayloadTooLarge, KmsAnalyzers.CodeFixes.Limits.EnvelopeFix>;
+using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.CodeFixes.Limits.EnvelopeFix>;
 
 namespace KmsAnalyzers.Tests.Fixes;
 

@@ -3,7 +3,7 @@ using KmsAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 using static KmsAnalyzers.Tests.Verification.Wrapping;
-using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.Rules.Limits.EncryptPayloadTooLarge, KmsAnalyzers.CodeFixes.Limits.EnvelopeFix>;
+using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.CodeFixes.Limits.EnvelopeFix>;
 
 namespace KmsAnalyzers.Tests.Fixes;
 
@@ -122,6 +122,23 @@ public class EnvelopeFixReachTests
         var bench = Verify.Workbench.Project("App", [Leg.Net10], Class("Vault", Seal + "\npublic Task MoveAsync() => client.ReEncryptAsync(new());"), Class("Reader", Open));
 
         Assert.False(await bench.FixAllAsync(FixAllScope.Solution, bench.Solution.Projects.First().Documents.First(), key: null));
+    }
+
+    [Theory]
+    [InlineData("Vault.cs", 1)]
+    [InlineData("Caller.cs", 0)]
+    public async Task ArgumentOfACaller_HasAnAction_WhereTheCallIsInSight(string file, int actions)
+    {
+        const string Caller = "public class Caller(Vault vault) { public Task RunAsync() => vault.SealAsync(new byte[5000]); }";
+        var (path, vault) = Class("Vault", "public Task SealAsync(byte[] data) => client.EncryptAsync(new() { Plaintext = new MemoryStream(data) });");
+        var bench = path == file
+            ? Verify.Workbench.Project("App", [Leg.Net10], (path, vault + Caller))
+            : Verify.Workbench.Project("App", [Leg.Net10], (path, vault), (file, Usings + Caller));
+
+        var atCaller = Assert.Single(await bench.FindingsAsync(), finding => finding.Id == "KMS1001");
+
+        Assert.EndsWith(file, atCaller.Location.SourceTree!.FilePath, StringComparison.Ordinal);
+        Assert.Equal(actions, (await bench.ActionsAsync(atCaller)).Length);
     }
 
     [Fact]

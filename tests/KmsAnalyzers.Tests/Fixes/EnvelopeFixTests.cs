@@ -1,7 +1,7 @@
 using KmsAnalyzers.Tests.Verification;
 using Xunit;
 using static KmsAnalyzers.Tests.Verification.Wrapping;
-using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.Rules.Limits.EncryptPayloadTooLarge, KmsAnalyzers.CodeFixes.Limits.EnvelopeFix>;
+using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.CodeFixes.Limits.EnvelopeFix>;
 
 namespace KmsAnalyzers.Tests.Fixes;
 
@@ -190,8 +190,8 @@ public class EnvelopeFixTests
 
     [Theory]
     [InlineData("public Task SealAsync(string keyId) => base.EncryptAsync(new() { KeyId = keyId, Plaintext = new MemoryStream(new byte[5000]) });")]
-    [InlineData("public override Task<EncryptResponse> EncryptAsync(EncryptRequest request, CancellationToken cancellationToken = default) => new AmazonKeyManagementServiceClient().EncryptAsync(request, cancellationToken);")]
-    [InlineData("public System.Linq.Expressions.Expression<Func<Task<EncryptResponse>>> Seal => () => EncryptAsync(new(), default);")]
+    [InlineData("public override Task<EncryptResponse> EncryptAsync(EncryptRequest request, CancellationToken cancellationToken = default) => new AmazonKeyManagementServiceClient().EncryptAsync(new() { Plaintext = new MemoryStream(new byte[5000]) }, cancellationToken);")]
+    [InlineData("public System.Linq.Expressions.Expression<Func<Task<EncryptResponse>>> Seal => () => EncryptAsync(new() { Plaintext = new MemoryStream(new byte[5000]) }, default);")]
     public Task CallsThatNoExtensionCanReplace_OfferNoFix(string member) => OffersNoFix($$"""
         {{Usings}}
         public class Client : AmazonKeyManagementServiceClient

@@ -2,7 +2,7 @@ using KmsAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
-using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.Rules.SseKms.RetriesDisabled, KmsAnalyzers.CodeFixes.SseKms.RestoreRetriesFix>;
+using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.CodeFixes.SseKms.RestoreRetriesFix>;
 
 namespace KmsAnalyzers.Tests.Fixes;
 
@@ -58,15 +58,11 @@ public class RestoreRetriesFixTests
             var config = new AmazonKeyManagementServiceConfig();
             if (flag)
                 config.MaxErrorRetry = 0;
-            else
-                config.MaxErrorRetry = 1;
             Use(config);
             """),
         InMethod("""
             var config = new AmazonKeyManagementServiceConfig();
             if (flag)
-                { }
-            else
                 { }
             Use(config);
             """));
@@ -248,6 +244,19 @@ public class RestoreRetriesFixTests
         await bench.ApplyAsync((await bench.ActionsAsync(Assert.Single(await bench.FindingsAsync())))[1]);
 
         Assert.Contains("new() { RetryMode = Amazon.Runtime.RequestRetryMode.Adaptive };", bench.TextOf("/App/Code.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondAction_KnowsTheSharedDefaultsOfAwsOptions()
+    {
+        var bench = Verify.Workbench.Project("App", [Leg.Net10], ("Code.cs", InMethod("""
+            var options = new Amazon.Extensions.NETCore.Setup.AWSOptions { DefaultClientConfig = { MaxErrorRetry = 0 } };
+            Use(options.CreateServiceClient<IAmazonKeyManagementService>());
+            """)));
+
+        await bench.ApplyAsync((await bench.ActionsAsync(Assert.Single(await bench.FindingsAsync())))[1]);
+
+        Assert.Contains("DefaultClientConfig = { RetryMode = RequestRetryMode.Adaptive }", bench.TextOf("/App/Code.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,19 +1,17 @@
-using System.Collections.Immutable;
-using KmsAnalyzers.Rules;
 using KmsAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace KmsAnalyzers.Tests.Fixes;
 
 /// <summary>What tests of a fix say. Whatever an action leaves must compile, and fix-all has nothing to do after fix-all.</summary>
-internal static class VerifyFix<TRule, TFix>
-    where TRule : IKmsRule, new()
+internal static class VerifyFix<TFix>
     where TFix : CodeFixProvider, new()
 {
     private static readonly FixAllScope[] scopes = [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
-    public static Workbench Workbench => new(new TFix(), new StandIn());
+    public static Workbench Workbench => new(new TFix());
 
     /// <summary>The first action of each finding, one after the other, and then fix-all in every scope, make one text of another.</summary>
     /// <param name="before">A file of one project.</param>
@@ -67,7 +65,7 @@ internal static class VerifyFix<TRule, TFix>
         }
     }
 
-    private static async Task<Microsoft.CodeAnalysis.CodeActions.CodeAction?> FirstActionAsync(Workbench bench)
+    private static async Task<CodeAction?> FirstActionAsync(Workbench bench)
     {
         foreach (var finding in await bench.FindingsAsync())
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using KmsAnalyzers.Envelope;
+using KmsAnalyzers.Rules;
 using KmsAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -24,8 +25,10 @@ internal sealed record Leg(Sdk Sdk, bool Runtime, params string[] Symbols)
 }
 
 /// <summary>A solution on which a fix is tried as an editor and <c>dotnet format</c> try it: one action, or all of a scope.</summary>
-internal sealed class Workbench(CodeFixProvider fix, DiagnosticAnalyzer analyzer)
+internal sealed class Workbench(CodeFixProvider fix)
 {
+    // The host with the rules of the fix, and no others.
+    private readonly DiagnosticAnalyzer analyzer = new KmsAnalyzer([.. RuleTable.Rules.Where(rule => fix.FixableDiagnosticIds.Contains(rule.Descriptor.Id))], rethrows: true);
     private static readonly MetadataReference runtime = MetadataReference.CreateFromFile(typeof(KmsEnvelopeExtensions).Assembly.Location);
 
     private readonly AdhocWorkspace workspace = new();
