@@ -10,8 +10,8 @@ internal sealed class Analysis
 {
     private const int BlockLimit = 20_000;
     private const int VisitsPerBlock = 40;
-    private const int RoundsLimit = 20_000;
-    private const int CalleeVisitLimit = 20_000;
+    private const int RoundsLimit = 10_000;
+    private const int CalleeVisitLimit = 40_000;
 
     private readonly Dictionary<(SyntaxNode Site, string Via), ObjectId> ids = [];
     private readonly Dictionary<Place, Value> declared = [];

@@ -12,8 +12,9 @@ internal sealed class Fixpoint
     private const int RoundLimit = 256;
     private const int JoinsBeforeWidening = 2;
     private const int WideningsBeforeInfinity = 3;
-    private const int LoopVisitLimit = 16;
+    private const int LoopVisitLimit = 100;
     private const int LoopDepthLimit = 40;
+    private const int NarrowedDepth = 2;
 
     private readonly Interpreter interpreter;
     private readonly FlowRegions regions;
@@ -24,6 +25,7 @@ internal sealed class Fixpoint
     private readonly ImmutableDictionary<int, Loop> loops;
     private readonly Dictionary<int, Dictionary<int, State>> incoming = [];
     private readonly Dictionary<int, (State State, int Visits)> heads = [];
+    private readonly HashSet<int> isEndless = [];
     private readonly Stack<Loop> around = new();
     private State? entry;
     private State? scopeExit;
@@ -107,8 +109,9 @@ internal sealed class Fixpoint
         {
             Clear(loop);
         }
-        else if (!RunThrough(loop, record: false))
+        else if (isEndless.Contains(loop.Head) || !RunThrough(loop, record: false))
         {
+            isEndless.Add(loop.Head);
             Stabilise(loop, record);
         }
         else if (record)
@@ -131,6 +134,7 @@ internal sealed class Fixpoint
             foreach (var inner in loops.Keys.Where(head => head > loop.Head && loop.Contains(head)))
             {
                 heads.Remove(inner);
+                isEndless.Remove(inner);
             }
 
             exitDecided = false;
@@ -177,8 +181,14 @@ internal sealed class Fixpoint
             var joined = State.Join(state, next)!;
             if (joined.IsSame(state))
             {
-                state = Narrowed(loop, state, next);
-                break;
+                // Deep inside other loops the narrowing would be done over and over, for what the last pass does anyway.
+                var narrowed = record || around.Count <= NarrowedDepth ? Narrowed(state, next) : state;
+                if (record || !ReferenceEquals(narrowed, state))
+                {
+                    Pass(loop.Head, loop.Last, narrowed, record);
+                }
+
+                return;
             }
 
             visits++;
@@ -192,12 +202,10 @@ internal sealed class Fixpoint
                 : state.Widened(next, visits <= JoinsBeforeWidening + WideningsBeforeInfinity ? Lattice.Thresholds : [], growth);
             heads[loop.Head] = (state, visits);
         }
-
-        Pass(loop.Head, loop.Last, state, record);
     }
 
     /// <summary>One round from what the widened state leads to; what comes in is then smaller, and as true.</summary>
-    private State Narrowed(Loop loop, State state, State next) =>
+    private static State Narrowed(State state, State next) =>
         next.IsSame(state) || !State.Join(state, next)!.IsSame(state) ? state : next;
 
     private void Visit(int ordinal, State? state, bool record)

@@ -12,6 +12,7 @@ namespace KmsAnalyzers.Flow;
 internal sealed class FlowRegions
 {
     private readonly HashSet<int> handlers = [];
+    private readonly Dictionary<int, ImmutableArray<Place>> declaredInTry = [];
     private readonly HashSet<CaptureId> targets = [];
     private readonly Dictionary<ControlFlowGraph, FlowRegions> nested = [];
     private readonly Dictionary<int, ImmutableDictionary<int, Loop>> loops = [];
@@ -49,6 +50,36 @@ internal sealed class FlowRegions
 
     /// <summary>Where an exception goes on to when the <c>finally</c> region has run.</summary>
     public ImmutableArray<int> HandlersBeyond(ControlFlowRegion finallyRegion) => HandlersAround(finallyRegion.EnclosingRegion!.EnclosingRegion);
+
+    /// <summary>The locals and captures that go out of scope when an exception leaves for the handler.</summary>
+    public ImmutableArray<Place> DeclaredInTryOf(int handler)
+    {
+        if (!declaredInTry.TryGetValue(handler, out var places))
+        {
+            var region = Graph.Blocks[handler].EnclosingRegion;
+            while (region.EnclosingRegion is { Kind: not (ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally) } parent)
+            {
+                region = parent;
+            }
+
+            var found = ImmutableArray.CreateBuilder<Place>();
+            var waiting = new Stack<ControlFlowRegion>(region.EnclosingRegion?.NestedRegions.Where(static r => r.Kind == ControlFlowRegionKind.Try) ?? []);
+            while (waiting.Count > 0)
+            {
+                var inner = waiting.Pop();
+                found.AddRange(inner.Locals.Select(Place.Of));
+                found.AddRange(inner.CaptureIds.Select(Place.Of));
+                foreach (var nested in inner.NestedRegions)
+                {
+                    waiting.Push(nested);
+                }
+            }
+
+            declaredInTry[handler] = places = found.ToImmutable();
+        }
+
+        return places;
+    }
 
     /// <summary>The outermost <c>finally</c> region within the scope that holds the block.</summary>
     public ControlFlowRegion? IsInNestedFinally(int ordinal, ControlFlowRegion? scope)

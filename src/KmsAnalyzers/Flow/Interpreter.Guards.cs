@@ -440,7 +440,7 @@ internal sealed partial class Interpreter
                 var converted = Peek(conversion.Operand);
                 return converted with { Number = NumberTypes.Wrapped(converted.Number, conversion.Type, conversion.IsChecked) };
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } sum
-                when NumberTypes.IsIntegral(sum.Type) && peekDepth < 20:
+                when NumberTypes.IsIntegral(sum.Type) && peekDepth < StructureDepthLimit:
                 peekDepth++;
                 var (left, right) = (Peek(sum.LeftOperand), Peek(sum.RightOperand));
                 peekDepth--;
@@ -461,7 +461,12 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>How far an expression is taken apart; what lies deeper only counts as a value.</summary>
+    private const int StructureDepthLimit = 12;
+
     private int peekDepth;
+    private int refineDepth;
+    private int linkDepth;
 
     /// <summary>A sum that a guard has bounded before.</summary>
     private Ranges WithSum(IBinaryOperation binary, Ranges number) =>
@@ -471,11 +476,18 @@ internal sealed partial class Interpreter
 
     private void RefineNumber(IOperation operation, Ranges allowed)
     {
-        if (!state.IsFeasible)
+        if (!state.IsFeasible || refineDepth > StructureDepthLimit)
         {
             return;
         }
 
+        refineDepth++;
+        RefineNumberCore(operation, allowed);
+        refineDepth--;
+    }
+
+    private void RefineNumberCore(IOperation operation, Ranges allowed)
+    {
         var number = Peek(operation).Number;
         var refined = number.Assuming(allowed);
         if (refined.IsEmpty && !number.IsEmpty)
@@ -665,6 +677,19 @@ internal sealed partial class Interpreter
 
     /// <summary>The measure of another place that the expression is, if it is one.</summary>
     private Link? LinkOf(IOperation operation)
+    {
+        if (linkDepth > StructureDepthLimit)
+        {
+            return null;
+        }
+
+        linkDepth++;
+        var link = LinkOfCore(operation);
+        linkDepth--;
+        return link;
+    }
+
+    private Link? LinkOfCore(IOperation operation)
     {
         switch (operation)
         {

@@ -9,10 +9,12 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class Interpreter(Analysis analysis, Frame frame)
 {
     private const int ExpressionDepthLimit = 150;
+    private const int ManyObjects = 8;
 
     private readonly Dictionary<int, State> exceptional = [];
     private readonly Dictionary<IOperation, Answer> callAnswers = [];
     private ImmutableArray<int> handlers = [];
+    private ImmutableDictionary<ObjectId, ObjectState> callersObjects = ImmutableDictionary<ObjectId, ObjectState>.Empty;
     private State state = null!;
     private bool recording;
     private int expressionDepth;
@@ -20,7 +22,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     private FlowPolicy Policy => analysis.Engine.Policy;
 
     /// <summary>The state in which the body is left normally, or null if it never is.</summary>
-    public State? Run(State entry, bool record) => Fixpoint.Run(this, frame.Regions, entry, record);
+    public State? Run(State entry, bool record)
+    {
+        callersObjects = entry.Objects;
+        return Fixpoint.Run(this, frame.Regions, entry, record);
+    }
 
     /// <summary>The states that follow the block on its two branches; null for one that is never taken.</summary>
     public (State? Conditional, State? FallThrough) RunBlock(BasicBlock block, State entry, bool record)
@@ -81,6 +87,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             }
         }
 
+        if (left.Objects.Count > callersObjects.Count + ManyObjects)
+        {
+            left.Collect(callersObjects);
+        }
+
         return left;
     }
 
@@ -93,7 +104,22 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         }
     }
 
-    public State? ExceptionalStateAt(int handler) => exceptional.TryGetValue(handler, out var thrown) ? thrown : null;
+    /// <summary>What a handler, or the exceptional way into a <c>finally</c> block, starts from: what the <c>try</c> declares is out of scope there.</summary>
+    public State? ExceptionalStateAt(int handler)
+    {
+        if (!exceptional.TryGetValue(handler, out var thrown))
+        {
+            return null;
+        }
+
+        var left = thrown.Clone();
+        foreach (var place in frame.Regions.DeclaredInTryOf(handler))
+        {
+            left.Drop(place);
+        }
+
+        return left;
+    }
 
     public bool MayUnroll(int blocks) => analysis.MayUnroll(blocks);
 

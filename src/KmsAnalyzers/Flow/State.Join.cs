@@ -110,7 +110,8 @@ internal sealed partial class State
         var lost = new List<Value>();
         foreach (var place in left.Values.Keys.Concat(right.Values.Keys).Concat(LostAliases(left, joined)).Concat(LostAliases(right, joined)))
         {
-            if (joined.Aliases.ContainsKey(place))
+            if (joined.Aliases.ContainsKey(place)
+                || (left.Values.TryGetValue(place, out var here) && right.Values.TryGetValue(place, out var there) && ReferenceEquals(here, there)))
             {
                 continue;
             }

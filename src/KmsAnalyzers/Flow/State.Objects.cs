@@ -55,6 +55,72 @@ internal sealed partial class State
         return escaped.ToImmutable();
     }
 
+    /// <summary>Takes out the objects that nothing refers to any more.</summary>
+    /// <param name="kept">Those that the callers may still refer to.</param>
+    public void Collect(ImmutableDictionary<ObjectId, ObjectState> kept)
+    {
+        var reached = new HashSet<ObjectId>();
+        var waiting = new Stack<ObjectId>();
+        foreach (var entry in Values)
+        {
+            Reach(entry.Value);
+            if (entry.Key.Root.Object is { } root && reached.Add(root))
+            {
+                waiting.Push(root);
+            }
+        }
+
+        foreach (var alias in Aliases.Values)
+        {
+            if (alias.Root.Object is { } root && reached.Add(root))
+            {
+                waiting.Push(root);
+            }
+        }
+
+        foreach (var target in Targets.Values)
+        {
+            Reach(target.Instance);
+        }
+
+        foreach (var id in kept.Keys)
+        {
+            if (reached.Add(id))
+            {
+                waiting.Push(id);
+            }
+        }
+
+        while (waiting.Count > 0)
+        {
+            if (Objects.TryGetValue(waiting.Pop(), out var state))
+            {
+                Reach(state.Content.Element);
+                Reach(state.Base);
+                foreach (var property in state.Properties.Values)
+                {
+                    Reach(property.Value);
+                }
+            }
+        }
+
+        Objects = Objects.RemoveRange(Objects.Keys.Where(id => !reached.Contains(id)));
+
+        void Reach(Value? value)
+        {
+            for (; value is not null; value = value.Element)
+            {
+                foreach (var id in value.Objects)
+                {
+                    if (reached.Add(id))
+                    {
+                        waiting.Push(id);
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Changes what every object that the value may refer to holds: for certain if there is one, perhaps if there are several.</summary>
     public void Update(Value value, Func<ObjectState, ObjectState> change)
     {
