@@ -59,8 +59,9 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         }
 
         var after = state;
-        var whenTrue = Assuming(block.BranchValue!, true, after);
-        var whenFalse = Assuming(block.BranchValue!, false, after);
+        var isTrue = value?.Number.Single;
+        var whenTrue = isTrue == 0 && NumberTypes.IsBoolean(block.BranchValue!.Type) ? null : Assuming(block.BranchValue!, true, after);
+        var whenFalse = isTrue == 1 && NumberTypes.IsBoolean(block.BranchValue!.Type) ? null : Assuming(block.BranchValue!, false, after);
         return block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (whenTrue, whenFalse) : (whenFalse, whenTrue);
     }
 
@@ -116,6 +117,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         foreach (var place in frame.Regions.DeclaredInTryOf(handler))
         {
             left.Drop(place);
+        }
+
+        if (left.Objects.Count > callersObjects.Count + ManyObjects)
+        {
+            left.Collect(callersObjects);
         }
 
         return left;

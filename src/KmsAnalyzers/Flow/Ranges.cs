@@ -47,8 +47,14 @@ internal readonly struct Ranges : IEquatable<Ranges>
 
     public static Ranges From(IEnumerable<Interval> parts)
     {
-        var sorted = parts.Where(static part => part.Low <= part.High).OrderBy(static part => part.Low).ThenBy(static part => part.Assumed);
-        var merged = new List<Interval>();
+        if (parts is ImmutableArray<Interval> { Length: 1 } only)
+        {
+            return only[0].Low <= only[0].High ? new(only) : None;
+        }
+
+        var sorted = parts.Where(static part => part.Low <= part.High).ToList();
+        sorted.Sort(static (a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : a.Assumed.CompareTo(b.Assumed));
+        var merged = new List<Interval>(sorted.Count);
         foreach (var part in sorted)
         {
             if (merged.Count > 0 && Touches(merged[merged.Count - 1], part))
@@ -79,21 +85,34 @@ internal readonly struct Ranges : IEquatable<Ranges>
 
     public bool Contains(long number) => Intervals.Any(part => part.Contains(number));
 
-    public bool IsWithin(Ranges other) => Intervals.All(part => other.Intervals.Any(outer => outer.Low <= part.Low && part.High <= outer.High));
+    public bool IsWithin(Ranges other)
+    {
+        foreach (var part in Intervals)
+        {
+            var isInside = false;
+            foreach (var outer in other.Intervals)
+            {
+                isInside |= outer.Low <= part.Low && part.High <= outer.High;
+            }
+
+            if (!isInside)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static Ranges operator |(Ranges left, Ranges right) =>
         left.IsEmpty ? right : right.IsEmpty || left.Equals(right) ? left : From(left.Intervals.Concat(right.Intervals));
 
     public static Ranges operator &(Ranges left, Ranges right) =>
-        From(from a in left.Intervals
-             from b in right.Intervals
-             select new Interval(Math.Max(a.Low, b.Low), Math.Min(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
+        Both(left, right, static (a, b) => new Interval(Math.Max(a.Low, b.Low), Math.Min(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
 
     /// <summary>What remains of this set where a comparison with <paramref name="allowed"/> held. A lower bound that it raised is an assumption.</summary>
     public Ranges Assuming(Ranges allowed) =>
-        From(from mine in Intervals
-             from theirs in allowed.Intervals
-             select new Interval(Math.Max(mine.Low, theirs.Low), Math.Min(mine.High, theirs.High), mine.Assumed || theirs.Low > mine.Low));
+        Both(this, allowed, static (mine, theirs) => new Interval(Math.Max(mine.Low, theirs.Low), Math.Min(mine.High, theirs.High), mine.Assumed || theirs.Low > mine.Low));
 
     public static Ranges operator +(Ranges left, Ranges right) =>
         Each(left, right, static (a, b) => (Arithmetic.Add(a.Low, b.Low), Arithmetic.Add(a.High, b.High)));
@@ -156,7 +175,7 @@ internal readonly struct Ranges : IEquatable<Ranges>
         return low == Low && high == High ? this | next : From([new(low, high, Intervals[0].Assumed)]);
     }
 
-    public bool Equals(Ranges other) => Intervals.SequenceEqual(other.Intervals);
+    public bool Equals(Ranges other) => Intervals == other.Intervals || Intervals.AsSpan().SequenceEqual(other.Intervals.AsSpan());
 
     public override bool Equals(object? obj) => obj is Ranges other && Equals(other);
 
@@ -168,10 +187,32 @@ internal readonly struct Ranges : IEquatable<Ranges>
     private static long? Infinite(long end) => end is long.MinValue or long.MaxValue ? end : null;
 
     private static Ranges Each(Ranges left, Ranges right, Func<Interval, Interval, (long Low, long High)> combine) =>
-        From(from a in left.Intervals
-             from b in right.Intervals
-             let ends = combine(a, b)
-             select new Interval(ends.Low, ends.High, a.Assumed || b.Assumed));
+        Both(left, right, (a, b) =>
+        {
+            var (low, high) = combine(a, b);
+            return new Interval(low, high, a.Assumed || b.Assumed);
+        });
+
+    private static Ranges Both(Ranges left, Ranges right, Func<Interval, Interval, Interval> combine)
+    {
+        var (mine, theirs) = (left.Intervals, right.Intervals);
+        if (mine.Length == 1 && theirs.Length == 1)
+        {
+            var only = combine(mine[0], theirs[0]);
+            return only.Low > only.High ? None : only.Equals(mine[0]) ? left : only.Equals(theirs[0]) ? right : new([only]);
+        }
+
+        var parts = new List<Interval>(mine.Length * theirs.Length);
+        foreach (var a in mine)
+        {
+            foreach (var b in theirs)
+            {
+                parts.Add(combine(a, b));
+            }
+        }
+
+        return From(parts);
+    }
 
     private static Ranges Corners(Ranges left, Ranges right, Func<long, long, long> combine) => Each(left, right, (a, b) =>
     {
