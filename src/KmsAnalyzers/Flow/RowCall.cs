@@ -51,7 +51,8 @@ internal sealed class RowCall(
     public override ITypeSymbol? TypeOf(int parameter)
     {
         var argument = Operation(parameter);
-        while (argument is IConversionOperation { OperatorMethod: null } conversion && (conversion.IsImplicit || conversion.Type?.SpecialType == SpecialType.System_Object))
+        while (argument is IConversionOperation { OperatorMethod: null } conversion
+            && (conversion.IsImplicit || conversion.Type?.SpecialType == SpecialType.System_Object))
         {
             argument = conversion.Operand;
         }

@@ -36,7 +36,8 @@ public sealed class TransferOriginTests
         var origin = Probe.Of(body).Computed!.Origin;
 
         Assert.Equal((OriginKind.Unbounded, source), (origin.Kind, origin.Name));
-        Assert.Contains(source, origin.At!.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(origin.At.SourceSpan), StringComparison.Ordinal);
+        var text = origin.At!.SourceTree!.GetText(TestContext.Current.CancellationToken);
+        Assert.Contains(source, text.ToString(origin.At.SourceSpan), StringComparison.Ordinal);
     }
 
     [Theory]

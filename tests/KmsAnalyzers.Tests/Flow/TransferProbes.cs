@@ -17,9 +17,10 @@ internal sealed class TransferProbes
     private const string Parameters = "bool flag, byte[] bytes, string text, int number, Stream stream, string path";
 
     private const string Prelude = """
-        using System; using System.Buffers; using System.Buffers.Binary; using System.Buffers.Text; using System.Collections.Generic; using System.Collections.Immutable;
-        using System.Globalization; using System.IO; using System.Linq; using System.Net; using System.Runtime.InteropServices; using System.Security.Cryptography; using System.Text;
-        using System.Text.Json; using System.Threading; using System.Threading.Tasks; using System.Xml.Linq;
+        using System; using System.Buffers; using System.Buffers.Binary; using System.Buffers.Text; using System.Collections.Generic;
+        using System.Collections.Immutable; using System.Globalization; using System.IO; using System.Linq; using System.Net;
+        using System.Runtime.InteropServices; using System.Security.Cryptography; using System.Text; using System.Text.Json;
+        using System.Threading; using System.Threading.Tasks; using System.Xml.Linq;
 
         public static class Observe
         {
@@ -69,16 +70,19 @@ internal sealed class TransferProbes
         }
 
         var tree = CSharpSyntaxTree.ParseText(source.Append('}').ToString());
-        compilation = CSharpCompilation.Create("Probes", [tree], Basic.Reference.Assemblies.Net100.References.All, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        compilation = CSharpCompilation.Create(
+            "Probes", [tree], Basic.Reference.Assemblies.Net100.References.All, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         compiled = new(Compile);
         var engine = new FlowEngine(compilation, new ProbePolicy());
         var model = compilation.GetSemanticModel(tree);
-        foreach (var method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(static method => method.Identifier.Text.StartsWith('P')))
+        var methods = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>();
+        foreach (var method in methods.Where(static method => method.Identifier.Text[0] == 'P'))
         {
             var body = ((IMethodBodyOperation)model.GetOperation(method)!).BlockBody!;
-            var observed = ((InvocationExpressionSyntax)((ReturnStatementSyntax)method.Body!.Statements.Last()).Expression!).ArgumentList.Arguments[0].Expression;
-            var result = engine.Analyze([body], model.GetDeclaredSymbol(method)!, CancellationToken.None);
-            computed.Add((result.ValueOf(model.GetOperation(observed)!), NumberTypes.IsIntegral(model.GetTypeInfo(observed).Type)));
+            var observation = (InvocationExpressionSyntax)((ReturnStatementSyntax)method.Body!.Statements.Last()).Expression!;
+            var observed = observation.ArgumentList.Arguments[0].Expression;
+            var value = engine.Analyze([body], model.GetDeclaredSymbol(method)!, CancellationToken.None).ValueOf(model.GetOperation(observed)!);
+            computed.Add((value, NumberTypes.IsIntegral(model.GetTypeInfo(observed).Type)));
             used.UnionWith(body.Descendants().SelectMany(MembersOf).SelectMany(RowsOf));
         }
     }
@@ -87,7 +91,12 @@ internal sealed class TransferProbes
     public IReadOnlySet<string> Used => used;
 
     /// <summary>The length of what the code yields, or the number it is.</summary>
-    public Ranges Computed(string code) => computed[numbers[code]] is var (value, isNumber) && value is null ? Ranges.None : isNumber ? value.Number : value.Length;
+    public Ranges Computed(string code) => computed[numbers[code]] switch
+    {
+        { Value: null } => Ranges.None,
+        { IsNumber: true, Value: var value } => value.Number,
+        { Value: var value } => value.Length,
+    };
 
     /// <summary>What comes out for a variety of arguments; the code may throw for some of them, but not for all.</summary>
     public IReadOnlyList<long> Run(string code)
@@ -114,7 +123,8 @@ internal sealed class TransferProbes
     {
         IInvocationOperation call => [call.TargetMethod],
         IObjectCreationOperation creation => [creation.Constructor],
-        IPropertyReferenceOperation { Parent: IAssignmentOperation assignment } property when assignment.Target == property => [property.Property.SetMethod],
+        IPropertyReferenceOperation { Parent: IAssignmentOperation assignment } property when assignment.Target == property
+            => [property.Property.SetMethod],
         IPropertyReferenceOperation property => [property.Property],
         IFieldReferenceOperation field => [field.Field],
         IConversionOperation conversion => [conversion.OperatorMethod],
@@ -123,7 +133,7 @@ internal sealed class TransferProbes
 
     private static IEnumerable<string> RowsOf(ISymbol? member)
     {
-        for (var declared = member?.OriginalDefinition; declared is not null; declared = (((declared as IMethodSymbol)?.OverriddenMethod ?? (ISymbol?)(declared as IPropertySymbol)?.OverriddenProperty))?.OriginalDefinition)
+        for (var declared = member?.OriginalDefinition; declared is not null; declared = Overridden(declared)?.OriginalDefinition)
         {
             if (declared.GetDocumentationCommentId() is { } id && TransferTable.Rows.ContainsKey(id))
             {
@@ -133,6 +143,13 @@ internal sealed class TransferProbes
         }
     }
 
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
     private Type Compile()
     {
         using var stream = new MemoryStream();
@@ -140,7 +157,8 @@ internal sealed class TransferProbes
         var errors = result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0
             ? Assembly.Load(stream.ToArray()).GetType("Probes")!
-            : throw new InvalidOperationException(string.Join('\n', errors.Select(static error => $"{error.GetMessage(null)} in {error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line]}")));
+            : throw new InvalidOperationException(string.Join('\n', errors.Select(static error =>
+                $"{error.GetMessage(null)} in {error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line]}")));
     }
 
     /// <summary>Arguments that have shown mistakes: empty, one too many, halves of surrogate pairs, what grows when it is encoded.</summary>
@@ -151,7 +169,10 @@ internal sealed class TransferProbes
         private static readonly int[] lengths = [0, 1, 2, 3, 15, 16, 17, 57, 58, 300, 5000];
 
         private static readonly string[] texts =
-            ["", "a", "ab c", "0aF1", "é€", "😀😀", "\ud800", "x\udc00y", "\ufdfa\ufdfa", "  padded  ", "a,b;c\r\nd", "<&\"'>%20&lt;", new('x', 300), new('€', 100), "AAAA", "42", "-7"];
+        [
+            "", "a", "ab c", "0aF1", "é€", "😀😀", "\ud800", "x\udc00y", "\ufdfa\ufdfa", "  padded  ", "a,b;c\r\nd", "<&\"'>%20&lt;",
+            new('x', 300), new('€', 100), "AAAA", "42", "-7",
+        ];
 
         private static readonly int[] numbers = [0, 1, 2, 3, 5, 16, 33, 100, 4097, -1, int.MinValue, 12345];
 
@@ -164,7 +185,8 @@ internal sealed class TransferProbes
         });
 
         /// <summary>Whether the code uses any of them.</summary>
-        public static bool Matter(string code) => new[] { "flag", "bytes", "text", "number", "stream" }.Any(name => code.Contains(name, StringComparison.Ordinal));
+        public static bool Matter(string code) =>
+            new[] { "flag", "bytes", "text", "number", "stream" }.Any(name => code.Contains(name, StringComparison.Ordinal));
 
         public static object[] Of(int round)
         {

@@ -1,5 +1,4 @@
 using KmsAnalyzers.Flow;
-using KmsAnalyzers.Flow.Transfers;
 using Xunit;
 
 namespace KmsAnalyzers.Tests.Flow;
@@ -7,7 +6,8 @@ namespace KmsAnalyzers.Tests.Flow;
 /// <summary>Each row is asked twice: what does the table say, and what does the member do when the same code is compiled and run?</summary>
 public sealed class TransferRowTests
 {
-    private static readonly Lazy<TransferProbes> probes = new(static () => new(TransferCases.Run.Concat(TransferCases.ReadOnly).Select(static theory => theory.Code)));
+    private static readonly Lazy<TransferProbes> probes =
+        new(static () => new(TransferCases.Run.Concat(TransferCases.ReadOnly).Select(static theory => theory.Code)));
 
     public static TheoryData<string, string> Run => [.. TransferCases.Run];
 
@@ -29,5 +29,6 @@ public sealed class TransferRowTests
     public void WhatCannotBeRun_IsAsTheTableSays(string code, string expected) => Assert.Equal(expected, $"{probes.Value.Computed(code)}");
 
     [Fact]
-    public void EveryRow_IsExercised() => Assert.Empty(TransferTable.Rows.Keys.Except(probes.Value.Used).Except(TransferCases.Elsewhere).Order(StringComparer.Ordinal));
+    public void EveryRow_IsExercised() =>
+        Assert.Empty(TransferTable.Rows.Keys.Except(probes.Value.Used).Except(TransferCases.Elsewhere).Order(StringComparer.Ordinal));
 }
