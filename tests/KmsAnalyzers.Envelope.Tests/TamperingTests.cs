@@ -3,46 +3,66 @@ using KmsAnalyzers.Envelope.Tests.Support;
 
 namespace KmsAnalyzers.Envelope.Tests;
 
-/// <summary>Whatever is changed in a message, it is refused as a whole, with the one exception type.</summary>
-public sealed class TamperingTests : IDisposable
+/// <summary>
+/// Whatever is changed in a message, of whatever suite, it is refused with the one exception type: as a whole in one piece, and as a stream after nothing but a
+/// true beginning of its plaintext.
+/// </summary>
+public sealed class TamperingTests(ITestOutputHelper output)
 {
-    private const int FrameLength = 16;
+    private static readonly EnvelopeOptions AllowAll = new() { CommitmentPolicy = CommitmentPolicy.RequireEncryptAllowDecrypt };
 
-    private readonly RawAesKeyring keyring = Messages.AesKeyring();
-    private readonly byte[] plaintext = RandomNumberGenerator.GetBytes(40);
+    private static readonly StreamDecryptOptions Signed = new() { ReleaseBeforeSignature = true };
 
-    public void Dispose() => keyring.Dispose();
+    private static readonly byte[][] Frames = [RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(8)];
+
+    private int mutants;
+
+    public static TheoryData<int> Suites => [.. ForgedMessage.Suites.Select(suite => (int)suite)];
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task EveryBitFlip_IsRefused(bool signed)
+    [MemberData(nameof(Suites))]
+    public async Task EveryBitFlip_IsRefused(int suite)
     {
-        var (encryptor, message) = await MessageAsync(signed);
-        var mutants = 0;
+        var forged = ForgedMessage.Of((ushort)suite);
+        var message = forged.Write(Frames);
+
+        // A signed mutant costs milliseconds: one bit of each byte there, all eight of the others.
+        var bits = IsSigned(suite) ? 1 : 8;
         for (var position = 0; position < message.Length; position++)
         {
-            // A signed mutant costs milliseconds: one bit of each byte there, all eight of the others.
-            for (var bit = 0; bit < (signed ? 1 : 8); bit++)
+            for (var bit = 0; bit < bits; bit++)
             {
                 var mutant = message.ToArray();
-                mutant[position] ^= (byte)(1 << (signed ? position % 8 : bit));
-                await Messages.RefusedAsync(encryptor, mutant);
-                mutants++;
+                mutant[position] ^= (byte)(1 << (bits == 1 ? position % 8 : bit));
+                await RefusedAsync(forged, mutant);
             }
         }
 
-        Assert.Equal(message.Length * (signed ? 1 : 8), mutants);
+        Assert.Equal(message.Length * bits, Count());
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task EveryTruncation_IsRefused_WithoutAskingForAKey(bool signed)
+    [MemberData(nameof(Suites))]
+    public async Task EveryTruncation_IsRefused(int suite)
     {
-        var (_, message) = await MessageAsync(signed);
-        var counting = new CountingKeyring(keyring);
-        var reader = new EnvelopeEncryptor(counting);
+        var forged = ForgedMessage.Of((ushort)suite);
+        var message = forged.Write(Frames);
+        for (var length = 0; length < message.Length; length++)
+        {
+            await RefusedAsync(forged, message[..length]);
+        }
+
+        Assert.Equal(message.Length, Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public async Task ATruncation_IsRefused_WithoutAskingForAKey_InOnePiece(int suite)
+    {
+        var forged = ForgedMessage.Of((ushort)suite);
+        var message = forged.Write(Frames);
+        var counting = new CountingKeyring(forged.Keyring);
+        var reader = new EnvelopeEncryptor(counting, AllowAll);
         for (var length = 0; length < message.Length; length++)
         {
             await Messages.RefusedAsync(reader, message[..length]);
@@ -52,83 +72,118 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task AByteMore_OrAWholeMessageMore_IsRefused(bool signed)
+    [MemberData(nameof(Suites))]
+    public async Task AByteMore_OrAWholeMessageMore_IsRefused(int suite)
     {
-        var (encryptor, message) = await MessageAsync(signed);
-        await Messages.RefusedAsync(encryptor, [.. message, 0]);
-        await Messages.RefusedAsync(encryptor, [.. message, .. message]);
-        await Messages.RefusedAsync(encryptor, [0, .. message]);
+        var forged = ForgedMessage.Of((ushort)suite);
+        var message = forged.Write(Frames);
+        await RefusedAsync(forged, [.. message, 0]);
+        await RefusedAsync(forged, [.. message, .. message]);
+        await RefusedAsync(forged, [0, .. message]);
     }
 
-    [Fact]
-    public async Task FramesSwappedDroppedOrDoubled_AreRefused()
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public async Task FramesSwappedDroppedOrDoubled_AreRefused(int suite)
     {
-        var (encryptor, message) = await MessageAsync(signed: false);
-        const int Frame = FrameLength + 32;
-        const int FinalFrame = 8 + 40;
-        var header = message[..^((2 * Frame) + FinalFrame)];
-        var first = message[header.Length..(header.Length + Frame)];
-        var second = message[(header.Length + Frame)..^FinalFrame];
-        var final = message[^FinalFrame..];
+        var forged = ForgedMessage.Of((ushort)suite);
+        if (forged.Parts(Frames) is not [var header, var first, var second, var final])
+        {
+            throw new InvalidOperationException("The forged message has other parts.");
+        }
 
-        await Messages.RefusedAsync(encryptor, [.. header, .. second, .. first, .. final]);
-        await Messages.RefusedAsync(encryptor, [.. header, .. first, .. final]);
-        await Messages.RefusedAsync(encryptor, [.. header, .. first, .. first, .. second, .. final]);
-        await Messages.RefusedAsync(encryptor, [.. header, .. final]);
-        await Messages.RefusedAsync(encryptor, [.. header, .. first, .. second]);
+        await RefusedSignedAsync(forged, header, second, first, final);
+        await RefusedSignedAsync(forged, header, first, final);
+        await RefusedSignedAsync(forged, header, second, final);
+        await RefusedSignedAsync(forged, header, final);
+        await RefusedSignedAsync(forged, header, first, first, second, final);
+        await RefusedSignedAsync(forged, header, first, second, second, final);
+        await RefusedSignedAsync(forged, header, first, second, final, final);
+        await RefusedSignedAsync(forged, header, first, second);
+        await RefusedSignedAsync(forged, header);
 
         // With their numbers put right, so that nothing but the tags can tell.
-        await Messages.RefusedAsync(encryptor, [.. header, .. Numbered(second, 1), .. Numbered(first, 2), .. final]);
-        await Messages.RefusedAsync(encryptor, [.. header, .. first, .. final[..4], 0, 0, 0, 2, .. final[8..]]);
+        await RefusedSignedAsync(forged, header, Numbered(second, 1), Numbered(first, 2), final);
+        await RefusedSignedAsync(forged, header, first, [.. final[..4], 0, 0, 0, 2, .. final[8..]]);
+        await RefusedSignedAsync(forged, header, first, Numbered(first, 2), Numbered(second, 3), [.. final[..4], 0, 0, 0, 4, .. final[8..]]);
     }
 
-    [Fact]
-    public async Task TwoMessagesUnderOneDataKey_CannotBeSpliced()
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public async Task TwoMessagesUnderOneDataKey_CannotBeSpliced(int suite)
     {
-        var forged = new ForgedMessage();
-        var other = new ForgedMessage();
-        forged.DataKey.CopyTo(other.DataKey, 0);
-        byte[][] frames = [new byte[16], new byte[16], new byte[3]];
-        var one = forged.Write(frames);
-        var two = other.Write(frames);
-        var reader = new EnvelopeEncryptor(forged.Keyring);
-        (await reader.DecryptAsync(one, ExpectedContext.Any, Messages.Token)).Dispose();
-        (await reader.DecryptAsync(two, ExpectedContext.Any, Messages.Token)).Dispose();
+        var one = ForgedMessage.Of((ushort)suite);
+        var two = ForgedMessage.Of((ushort)suite, one.DataKey);
+        Assert.Equal(Frames.SelectMany(frame => frame), await OpenAsync(one, one.Write(Frames)));
+        Assert.Equal(Frames.SelectMany(frame => frame), await OpenAsync(one, two.Write(Frames)));
 
-        var body = (2 * (16 + 32)) + 3 + 40;
-        await Messages.RefusedAsync(reader, [.. one[..^body], .. two[^body..]]);
-        await Messages.RefusedAsync(reader, [.. one[..^(3 + 40)], .. two[^(3 + 40)..]]);
+        var (ours, theirs) = (one.Parts(Frames), two.Parts(Frames));
+        for (var cut = 1; cut < ours.Count; cut++)
+        {
+            await RefusedSignedAsync(one, [.. ours[..cut], .. theirs[cut..]]);
+            await RefusedSignedAsync(two, [.. ours[..cut], .. theirs[cut..]]);
+        }
+
+        await RefusedSignedAsync(one, [ours[0], ours[1], theirs[2], ours[3]]);
     }
 
     [Fact]
     public async Task EveryAuthenticationFailure_HasTheSameText()
     {
-        var (encryptor, message) = await MessageAsync(signed: true);
-        var unsigned = await MessageAsync(signed: false);
-        byte[] Flipped(byte[] bytes, int fromEnd)
+        var unsigned = ForgedMessage.Of(0x0478);
+        var signed = ForgedMessage.Of(0x0578);
+        var message = unsigned.Write(Frames);
+        var body = (2 * 48) + 8 + 40;
+        List<EnvelopeDecryptionException> refusals = [];
+        foreach (var fromEnd in new[] { 1, 8 + 40 + 1, body + 1, body + 17 })
         {
-            var mutant = bytes.ToArray();
-            mutant[^fromEnd] ^= 1;
-            return mutant;
+            refusals.Add(await RefusedAsync(unsigned, Flipped(message, fromEnd)));
         }
 
-        var finalTag = await Messages.RefusedAsync(unsigned.Encryptor, Flipped(unsigned.Message, 1));
-        var body = (2 * (FrameLength + 32)) + 8 + 40;
-        var headerTag = await Messages.RefusedAsync(unsigned.Encryptor, Flipped(unsigned.Message, body + 1));
-        var commitment = await Messages.RefusedAsync(unsigned.Encryptor, Flipped(unsigned.Message, body + 17));
-        var signature = await Messages.RefusedAsync(encryptor, Flipped(message, 1));
+        refusals.Add(await RefusedAsync(signed, Flipped(signed.Write(Frames), 1)));
 
-        Assert.Single(new[] { finalTag, headerTag, commitment, signature }.Select(exception => exception.Message).Distinct());
-        Assert.All([finalTag, headerTag, commitment, signature], exception => Assert.Null(exception.InnerException));
+        Assert.Single(refusals.Select(refusal => refusal.Message).Distinct());
+        Assert.All(refusals, refusal => Assert.Null(refusal.InnerException));
     }
+
+    private static bool IsSigned(int suite) => suite is 0x0214 or 0x0346 or 0x0378 or 0x0578;
 
     private static byte[] Numbered(byte[] frame, byte number) => [0, 0, 0, number, .. frame[4..]];
 
-    private async Task<(EnvelopeEncryptor Encryptor, byte[] Message)> MessageAsync(bool signed)
+    private static byte[] Flipped(byte[] bytes, int fromEnd)
     {
-        var encryptor = Messages.SmallFrames(keyring, options => options.Signed = signed);
-        return (encryptor, await encryptor.EncryptAsync(plaintext, Messages.Tenant, Messages.Token));
+        var mutant = bytes.ToArray();
+        mutant[^fromEnd] ^= 1;
+        return mutant;
+    }
+
+    private static async Task<byte[]> OpenAsync(ForgedMessage forged, byte[] message)
+    {
+        using var result = await new EnvelopeEncryptor(forged.Keyring, AllowAll).DecryptAsync(message, ExpectedContext.Any, Messages.Token);
+        return result.Plaintext.ToArray();
+    }
+
+    /// <summary>With a true signature over what was made of the message, so that a signed suite is no better off.</summary>
+    private Task RefusedSignedAsync(ForgedMessage forged, params IEnumerable<byte[]> parts) => RefusedAsync(forged, forged.Sign(parts.SelectMany(part => part)));
+
+    private async Task<EnvelopeDecryptionException> RefusedAsync(ForgedMessage forged, byte[] mutant)
+    {
+        mutants++;
+        var reader = new EnvelopeEncryptor(forged.Keyring, AllowAll);
+        var refused = await Messages.RefusedAsync(reader, mutant);
+        var released = new MemoryStream();
+        await Assert.ThrowsAsync<EnvelopeDecryptionException>(
+            () => reader.DecryptAsync(new MemoryStream(mutant), released, ExpectedContext.Any, Signed, Messages.Token));
+
+        // Never the final frame, and of the others nothing but a beginning.
+        Assert.True(Frames[..2].SelectMany(frame => frame).Take((int)released.Length).SequenceEqual(released.ToArray()));
+        return refused;
+    }
+
+    /// <summary>How many mutants there were; each is tried in one piece and as a stream.</summary>
+    private int Count()
+    {
+        output.WriteLine($"{mutants} mutants");
+        return mutants;
     }
 }
