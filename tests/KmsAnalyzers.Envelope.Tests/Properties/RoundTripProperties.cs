@@ -4,6 +4,7 @@ using KmsAnalyzers.Envelope.Tests.Support;
 
 namespace KmsAnalyzers.Envelope.Tests.Properties;
 
+/// <summary>Decrypting what was encrypted gives it back.</summary>
 public sealed class RoundTripProperties
 {
     private static readonly Gen<EncryptionContext> Contexts = Gen.Select(Gen.String, Gen.String)
@@ -11,57 +12,68 @@ public sealed class RoundTripProperties
         .Array[0, 8]
         .Select(pairs => EncryptionContext.From(pairs.DistinctBy(pair => pair.Item1).Select(pair => new KeyValuePair<string, string>(pair.Item1, pair.Item2))));
 
+    private static readonly Gen<EnvelopeOptions> Options = Gen.Select(Gen.Int[1, 64], Gen.Int[1, 4], Gen.Int[0, 19]).Select((frameLength, threads, signed) =>
+        new EnvelopeOptions { FrameLength = frameLength, MaxDegreeOfParallelism = threads, Signed = signed == 0 });
+
     [Fact]
-    public async Task DecryptingWhatWasEncrypted_GivesItBack_OverKeysContextsAndSizes() =>
-        await Gen.Select(Gen.Byte.Array[32], Contexts, Gen.Byte.Array[0, 300], Gen.Int[1, 64], Gen.Bool).SampleAsync(
-            async (key, context, plaintext, frameLength, intoWriter) =>
+    public Task InMemory_OverKeysContextsSizesAndThreads() =>
+        Gen.Select(Gen.Byte.Array[32], Contexts, Gen.Byte.Array[0, 300], Options, Gen.Bool).HoldsAsync(500, async sample =>
+        {
+            var (key, context, plaintext, options, intoWriter) = sample;
+            using var keyring = new RawAesKeyring("namespace", "key", key);
+            var encryptor = new EnvelopeEncryptor(keyring, options);
+            var message = new ArrayBufferWriter<byte>();
+            if (intoWriter)
             {
-                using var keyring = new RawAesKeyring("namespace", "key", key);
-                var encryptor = new EnvelopeEncryptor(keyring, new() { FrameLength = frameLength });
-                var message = new ArrayBufferWriter<byte>();
-                if (intoWriter)
-                {
-                    await encryptor.EncryptAsync(plaintext, message, context);
-                }
-                else
-                {
-                    message.Write(await encryptor.EncryptAsync(plaintext, context));
-                }
+                await encryptor.EncryptAsync(plaintext, message, context, Messages.Token);
+            }
+            else
+            {
+                message.Write(await encryptor.EncryptAsync(plaintext, context, Messages.Token));
+            }
 
-                using var result = await encryptor.DecryptAsync(message.WrittenMemory, context);
-                return result.Plaintext.Span.SequenceEqual(plaintext) && result.Context.Equals(context);
-            },
-            seed: "0000KOIPe001",
-            iter: 500);
+            using var result = await encryptor.DecryptAsync(message.WrittenMemory, context, Messages.Token);
+            return result.Plaintext.Span.SequenceEqual(plaintext) && result.Context.Equals(context);
+        });
 
     [Fact]
-    public async Task WhateverBytesAParserGets_ItFailsWithTheDocumentedException_AndTakesLittleMemory()
+    public Task AsStreams_OverKeysContextsSizesThreadsAndChunks() =>
+        Gen.Select(Gen.Byte.Array[32], Contexts, Gen.Byte.Array[0, 3000], Options, Gen.Int[1, 700].Array[1, 8], Gen.Int[1, 700], Gen.Bool).HoldsAsync(500, async sample =>
+        {
+            var (key, context, plaintext, options, written, read, pushed) = sample;
+            using var keyring = new RawAesKeyring("namespace", "key", key);
+            var encryptor = new EnvelopeEncryptor(keyring, options);
+            var message = new MemoryStream();
+            if (pushed)
+            {
+                await using var stream = encryptor.CreateEncryptingStream(message, context, plaintext.Length, leaveOpen: true);
+                await WriteInChunksAsync(stream, plaintext, written);
+                await stream.CompleteAsync(Messages.Token);
+            }
+            else
+            {
+                await encryptor.EncryptAsync(new TricklingStream(plaintext, written[0]), message, context, cancellationToken: Messages.Token);
+            }
+
+            var source = new TricklingStream(message.ToArray(), read);
+            var released = new MemoryStream();
+            await using var decrypting = encryptor.CreateDecryptingStream(source, context, new() { ReleaseBeforeSignature = true });
+            await decrypting.CopyToAsync(released, written[^1], Messages.Token);
+            return released.ToArray().AsSpan().SequenceEqual(plaintext);
+        });
+
+    private static async Task WriteInChunksAsync(EnvelopeWriteStream stream, byte[] plaintext, int[] chunks)
     {
-        var forged = new ForgedMessage { Context = ForgedMessage.Pairs(("tenant", "t-42")) };
-        var version1 = new ForgedMessage { Suite = 0x0178, Context = ForgedMessage.Pairs(("tenant", "t-42")) };
-        byte[][] starts = [forged.Write(new byte[16], new byte[3]), version1.Write(new byte[16], new byte[3]), [2, 4, 0x78], [1, 0x80, 1, 0x78], []];
-        var reader = new EnvelopeEncryptor(forged.Keyring, new() { CommitmentPolicy = CommitmentPolicy.RequireEncryptAllowDecrypt, MaxEncryptedDataKeys = ushort.MaxValue });
-
-        await Gen.Select(Gen.Int[0, starts.Length - 1].Select(i => starts[i]), Gen.Int[0, 200], Gen.Byte.Array[1, 120]).SampleAsync(
-            async (start, position, bytes) =>
+        for (var (position, turn) = (0, 0); position < plaintext.Length; turn++)
+        {
+            var chunk = Math.Min(chunks[turn % chunks.Length], plaintext.Length - position);
+            await stream.WriteAsync(plaintext.AsMemory(position, chunk), Messages.Token);
+            position += chunk;
+            if (turn % 3 == 0)
             {
-                // Overwrites a part of a message, or goes on behind its beginning.
-                var input = start.Length > position ? start.ToArray() : [.. start, .. bytes];
-                bytes.AsSpan(0, Math.Min(bytes.Length, Math.Max(0, input.Length - position))).CopyTo(input.AsSpan(Math.Min(position, input.Length)));
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                try
-                {
-                    (await reader.DecryptAsync(input, ExpectedContext.Any)).Dispose();
-                    return input.AsSpan().SequenceEqual(start);
-                }
-                catch (EnvelopeDecryptionException)
-                {
-                    return GC.GetAllocatedBytesForCurrentThread() - before < 100_000;
-                }
-            },
-            seed: "0000KOIPe001",
-            iter: 5_000,
-            threads: 1);
+                await stream.FlushAsync(Messages.Token);
+            }
+        }
     }
 
     private static bool IsUnicode(string text)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KmsAnalyzers.Envelope.Tests.Support;
 
 namespace KmsAnalyzers.Envelope.Tests.Vectors;
 
@@ -57,7 +58,7 @@ internal sealed class VectorSet
 
     /// <summary>The set that the official JavaScript SDK wrote, committed beside these tests.</summary>
     internal static VectorSet JavaScript { get; } =
-        Read(Path.Combine(Repository(), "tests", "KmsAnalyzers.Envelope.Tests", "Vectors", "js"))
+        Read(Path.Combine(Repository.Root, "tests", "KmsAnalyzers.Envelope.Tests", "Vectors", "js"))
         ?? throw new DirectoryNotFoundException("The committed vectors are missing.");
 
     /// <summary>
@@ -65,7 +66,7 @@ internal sealed class VectorSet
     /// repository. Null where there is none.
     /// </summary>
     internal static VectorSet? Aws { get; } =
-        Read(Path.Combine(Environment.GetEnvironmentVariable("KMSANALYZERS_VECTORS") ?? Path.Combine(Repository(), "..", "shared", "vectors"), "aws"));
+        Read(Path.Combine(Environment.GetEnvironmentVariable("KMSANALYZERS_VECTORS") ?? Path.Combine(Repository.Root, "..", "shared", "vectors"), "aws"));
 
     internal byte[] Message(Vector vector) => File.ReadAllBytes(Path.Combine(folder, vector.Ciphertext));
 
@@ -75,17 +76,6 @@ internal sealed class VectorSet
     {
         var manifest = Path.Combine(folder, "manifest.json");
         return File.Exists(manifest) ? new(folder, JsonSerializer.Deserialize<Manifest>(File.ReadAllText(manifest), Json)!) : null;
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "KmsAnalyzers.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 
     private sealed record Manifest(
