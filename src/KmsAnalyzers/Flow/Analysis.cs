@@ -27,11 +27,11 @@ internal sealed class Analysis
         Members = new Members(this);
     }
 
-    /// <summary>A look at another member, for what it does with the symbol asked about.</summary>
-    public Analysis(Analysis asking, ISymbol about, ISymbol owner)
+    /// <summary>A look at another member, for what it does with others.</summary>
+    public Analysis(Analysis asking, ISymbol owner, MemberFacts facts)
         : this(asking.Engine, owner, asking.CancellationToken)
     {
-        Asking = asking.Asking.Add(about);
+        (Level, Facts) = (asking.Level - 1, facts);
         models = asking.models;
     }
 
@@ -41,8 +41,11 @@ internal sealed class Analysis
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>The symbols whose values are being asked for, each for the sake of the one before.</summary>
-    public ImmutableHashSet<ISymbol> Asking { get; } = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
+    /// <summary>How many questions about other members may still be asked in a row.</summary>
+    public int Level { get; } = Knowledge.DepthLimit;
+
+    /// <summary>Where the last pass puts what it sees of other members; null where nobody asks.</summary>
+    public MemberFacts? Facts { get; }
 
     public Recording Recording { get; } = new();
 
@@ -50,12 +53,6 @@ internal sealed class Analysis
 
     /// <summary>The methods that are being followed, outermost first.</summary>
     public Stack<ISymbol> Following { get; } = new();
-
-    /// <summary>Told of the arguments of each call of a source method that the last pass sees.</summary>
-    public Action<IMethodSymbol, ImmutableArray<Value>, IOperation>? CallSeen { get; init; }
-
-    /// <summary>Told of each assignment of a field or property that the last pass sees.</summary>
-    public Action<ISymbol, Value>? WriteSeen { get; init; }
 
     public void Run(ImmutableArray<IOperation> blocks)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -15,8 +14,8 @@ internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
 
     public Implementations Implementations { get; } = new(compilation);
 
-    /// <summary>What members, and the parameters of private methods, hold when nothing else is known.</summary>
-    public ConcurrentDictionary<ISymbol, Value> Declared { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>What is known of members, by how many questions in a row may be asked to find out.</summary>
+    public ImmutableArray<Knowledge> Levels { get; } = [.. Enumerable.Range(0, Knowledge.DepthLimit + 1).Select(static _ => new Knowledge())];
 
     /// <summary>What flow finds out about a member's code, the lambdas and local functions in it, and the methods it calls.</summary>
     /// <param name="blocks">The operation blocks of one member, as the host is handed them.</param>

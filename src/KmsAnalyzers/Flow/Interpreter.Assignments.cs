@@ -86,7 +86,7 @@ internal sealed partial class Interpreter
             case IFieldReferenceOperation field:
                 if (recording)
                 {
-                    analysis.WriteSeen?.Invoke(field.Field.OriginalDefinition, Outlived(value));
+                    analysis.Facts?.Write(field.Field.OriginalDefinition, Outlived(value));
                 }
 
                 AssignMember(target, field.Field, field.Field.Name, source, value);
@@ -168,7 +168,7 @@ internal sealed partial class Interpreter
         var property = reference.Property;
         if (recording)
         {
-            analysis.WriteSeen?.Invoke(property.OriginalDefinition, Outlived(value));
+            analysis.Facts?.Write(property.OriginalDefinition, Outlived(value));
             if (assignment is IAssignmentOperation written && Policy.Watches(property))
             {
                 var instance = target.Instance ?? Value.Unknown;

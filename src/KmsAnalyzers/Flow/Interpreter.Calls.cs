@@ -50,7 +50,7 @@ internal sealed partial class Interpreter
 
         if (recording && !Measures.IsPlatform(method))
         {
-            analysis.CallSeen?.Invoke(method.OriginalDefinition, [.. arguments.Values.Select(Outlived)], call);
+            analysis.Facts?.Call(method.OriginalDefinition, [.. arguments.Values.Select(Outlived)], call);
         }
 
         if (Transparent(call, instance, arguments.Values) is { } same)

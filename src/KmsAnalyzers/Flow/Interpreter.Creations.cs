@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
         {
             if (recording && !Measures.IsPlatform(constructor))
             {
-                analysis.CallSeen?.Invoke(constructor.OriginalDefinition, [.. arguments.Values.Select(Outlived)], creation);
+                analysis.Facts?.Call(constructor.OriginalDefinition, [.. arguments.Values.Select(Outlived)], creation);
             }
 
             if (Measures.IsPlatform(constructor) && analysis.Engine.Rows.Of(constructor) is { } row)

@@ -12,8 +12,6 @@ namespace KmsAnalyzers.Flow;
 /// </summary>
 internal sealed class Members(Analysis analysis)
 {
-    private const int DepthLimit = 3;
-
     public Value Declared(Place place) => place.Kind switch
     {
         PlaceKind.Parameter => ValueOf((IParameterSymbol)place.Symbol!),
@@ -27,33 +25,18 @@ internal sealed class Members(Analysis analysis)
     public Value ValueOf(ISymbol symbol)
     {
         symbol = symbol.OriginalDefinition;
-        if (analysis.Engine.Declared.TryGetValue(symbol, out var known))
-        {
-            return known;
-        }
-
-        if (analysis.Asking.Contains(symbol))
-        {
-            return Unknown(symbol);
-        }
-
-        var value = symbol switch
-        {
-            IFieldSymbol { HasConstantValue: true } field => NumberTypes.OfConstant(field.ConstantValue),
-            IFieldSymbol or IPropertySymbol when Measures.IsPlatform(symbol) => OfPlatform(symbol),
-            IFieldSymbol or IPropertySymbol => Annotated(symbol, IsClosed(symbol) ? Assigned(symbol) : Unknown(symbol)),
-            IParameterSymbol { ContainingSymbol: IMethodSymbol } parameter => OfParameter(parameter),
-            _ => Unknown(symbol),
-        };
-
-        // What a limit on depth has cut short is not the last word.
-        if (analysis.Asking.IsEmpty)
-        {
-            analysis.Engine.Declared.TryAdd(symbol, value);
-        }
-
-        return value;
+        var known = analysis.Engine.Levels[analysis.Level].Declared;
+        return known.TryGetValue(symbol, out var value) ? value : known.GetOrAdd(symbol, Find(symbol));
     }
+
+    private Value Find(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol { HasConstantValue: true } field => NumberTypes.OfConstant(field.ConstantValue),
+        IFieldSymbol or IPropertySymbol when Measures.IsPlatform(symbol) => OfPlatform(symbol),
+        IFieldSymbol or IPropertySymbol => Annotated(symbol, IsClosed(symbol) ? Assigned(symbol) : Unknown(symbol)),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol } parameter => OfParameter(parameter),
+        _ => Unknown(symbol),
+    };
 
     private Value OfPlatform(ISymbol symbol) =>
         (symbol is IPropertySymbol property ? analysis.Engine.Policy.ValueOf(property) : analysis.Engine.Policy.ValueOf((IFieldSymbol)symbol)) ?? Unknown(symbol);
@@ -100,31 +83,7 @@ internal sealed class Members(Analysis analysis)
 
     private Value Assigned(ISymbol symbol)
     {
-        if (analysis.Asking.Count >= DepthLimit)
-        {
-            return Unknown(symbol);
-        }
-
-        Value? joined = null;
-        foreach (var declaration in Mentioning(symbol.ContainingType, symbol.Name))
-        {
-            var inner = new Analysis(analysis, symbol, OwnerOf(declaration))
-            {
-                WriteSeen = (written, value) =>
-                {
-                    if (SymbolEqualityComparer.Default.Equals(written, symbol))
-                    {
-                        joined = joined is null ? value : Lattice.Join(joined, value);
-                    }
-                },
-            };
-            if (!inner.TryRun(declaration))
-            {
-                return Unknown(symbol);
-            }
-        }
-
-        if (joined is null)
+        if (Joined(Mentioning(symbol.ContainingType, symbol.Name), facts => facts.WrittenTo(symbol)) is not { } joined)
         {
             return Unknown(symbol);
         }
@@ -141,8 +100,43 @@ internal sealed class Members(Analysis analysis)
             : joined;
     }
 
-    private ISymbol OwnerOf(SyntaxNode declaration) =>
-        analysis.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, analysis.CancellationToken) ?? analysis.Owner;
+    /// <summary>The join of what the bodies say, from the level below; null if none says anything, or one cannot be looked at.</summary>
+    private Value? Joined(IEnumerable<SyntaxNode> bodies, Func<MemberFacts, Value?> answer)
+    {
+        if (analysis.Level == 0)
+        {
+            return null;
+        }
+
+        Value? joined = null;
+        foreach (var body in bodies)
+        {
+            if (FactsOf(body) is not { } facts)
+            {
+                return null;
+            }
+
+            if (answer(facts) is { } value)
+            {
+                joined = joined is null ? value : Lattice.Join(joined, value);
+            }
+        }
+
+        return joined;
+    }
+
+    private MemberFacts? FactsOf(SyntaxNode body)
+    {
+        var known = analysis.Engine.Levels[analysis.Level - 1].Bodies;
+        if (!known.TryGetValue(body, out var facts))
+        {
+            var owner = analysis.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body, analysis.CancellationToken) ?? analysis.Owner;
+            facts = new MemberFacts();
+            facts = known.GetOrAdd(body, new Analysis(analysis, owner, facts).TryRun(body) ? facts : null);
+        }
+
+        return facts;
+    }
 
     private Value OfParameter(IParameterSymbol parameter)
     {
@@ -151,14 +145,12 @@ internal sealed class Members(Analysis analysis)
         if (method.DeclaredAccessibility != Accessibility.Private
             || method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor)
             || method.DeclaringSyntaxReferences.IsEmpty
-            || parameter.RefKind is RefKind.Ref or RefKind.Out
-            || analysis.Asking.Count >= DepthLimit)
+            || parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
             return declared;
         }
 
         // A constructor is called by `this(…)`, `new(…)` and by its name.
-        Value? joined = null;
         var isConstructor = method.MethodKind == MethodKind.Constructor;
         var callers = Mentioning(method.ContainingType, isConstructor ? null : method.Name).ToList();
         if (!isConstructor && callers.Any(caller => UsesAsDelegate(caller, method.Name)))
@@ -166,36 +158,8 @@ internal sealed class Members(Analysis analysis)
             return declared;
         }
 
-        foreach (var caller in callers)
-        {
-            var inner = new Analysis(analysis, parameter, OwnerOf(caller))
-            {
-                CallSeen = (called, arguments, call) =>
-                {
-                    if (SymbolEqualityComparer.Default.Equals(called, method) && parameter.Ordinal < arguments.Length)
-                    {
-                        var at = ArgumentsOf(call).FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax;
-                        var value = arguments[parameter.Ordinal];
-                        value = value with { Origin = value.Origin with { At = at.GetLocation() } };
-                        joined = joined is null ? value : Lattice.Join(joined, value);
-                    }
-                },
-            };
-            if (!inner.TryRun(caller))
-            {
-                return declared;
-            }
-        }
-
-        return joined is null ? declared : AttributeBounds.Apply(parameter, joined);
+        return Joined(callers, facts => facts.PassedFor(parameter)) is { } passed ? AttributeBounds.Apply(parameter, passed) : declared;
     }
-
-    private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation call) => call switch
-    {
-        IInvocationOperation invocation => invocation.Arguments,
-        IObjectCreationOperation creation => creation.Arguments,
-        _ => [],
-    };
 
     private static bool UsesAsDelegate(SyntaxNode declaration, string name) =>
         declaration.DescendantNodes().OfType<SimpleNameSyntax>().Any(used =>

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>What the code of one member assigns to fields and properties, and passes to source methods.</summary>
+internal sealed class MemberFacts
+{
+    private readonly Dictionary<ISymbol, Value> writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Value> arguments = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The join of what is assigned to the member; null if nothing is.</summary>
+    public Value? WrittenTo(ISymbol member) => writes.TryGetValue(member, out var value) ? value : null;
+
+    /// <summary>The join of what calls pass for the parameter, each from where it is passed; null if nothing calls.</summary>
+    public Value? PassedFor(IParameterSymbol parameter) => arguments.TryGetValue(parameter, out var value) ? value : null;
+
+    public void Write(ISymbol member, Value value) => Join(writes, member, value);
+
+    public void Call(IMethodSymbol method, IReadOnlyList<Value> values, IOperation call)
+    {
+        foreach (var parameter in method.Parameters.Where(parameter => parameter.Ordinal < values.Count))
+        {
+            var at = ArgumentsOf(call).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax;
+            var value = values[parameter.Ordinal];
+            Join(arguments, parameter, value with { Origin = value.Origin with { At = at.GetLocation() } });
+        }
+    }
+
+    private static void Join(Dictionary<ISymbol, Value> values, ISymbol symbol, Value value) =>
+        values[symbol] = values.TryGetValue(symbol, out var before) ? Lattice.Join(before, value) : value;
+
+    private static IReadOnlyList<IArgumentOperation> ArgumentsOf(IOperation call) => call switch
+    {
+        IInvocationOperation invocation => invocation.Arguments,
+        IObjectCreationOperation creation => creation.Arguments,
+        _ => [],
+    };
+}
+
+/// <summary>
+/// What is known of the members of a compilation by code that may ask this many questions in a row. Each answer rests on the level below
+/// alone, so it is the same whoever asks first, and each member's code is looked at once on each level.
+/// </summary>
+internal sealed class Knowledge
+{
+    /// <summary>How many questions in a row a block's own analysis may ask.</summary>
+    public const int DepthLimit = 3;
+
+    public ConcurrentDictionary<ISymbol, Value> Declared { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>By the member's syntax; null where its code is more than the budget allows.</summary>
+    public ConcurrentDictionary<SyntaxNode, MemberFacts?> Bodies { get; } = [];
+}
