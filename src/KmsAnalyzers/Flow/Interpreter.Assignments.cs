@@ -98,6 +98,12 @@ internal sealed partial class Interpreter
 
         if (target.Place is { } place)
         {
+            // The caller of the analysed member gets it.
+            if (frame.IsInMember && target.Operation is IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref })
+            {
+                Escape(value, target.Operation.Syntax);
+            }
+
             Assign(place, source, value);
         }
         else

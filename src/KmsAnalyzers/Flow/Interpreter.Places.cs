@@ -149,7 +149,10 @@ internal sealed partial class Interpreter
         if (reference.Instance is not null)
         {
             Dereference(reference.Instance, instance);
-            Uses(instance, reference.Field.Name, reference.Syntax);
+            if (!reference.Field.ContainingType.IsTupleType)
+            {
+                Uses(instance, reference.Field.Name, reference.Syntax);
+            }
         }
 
         if (Measures.IsPlatform(reference.Field))

@@ -61,6 +61,8 @@ public sealed class ObjectTests
     [InlineData("var r = client.Send(new Request()); Console.WriteLine(nameof(r.Secret));", "")]
     [InlineData("var r = client.Send(new Request()); Console.WriteLine(r);", "!")]
     [InlineData("kept = client.Send(new Request());", "!")]
+    [InlineData("void Fill(out Reply r) => r = client.Send(new Request()); Fill(out _);", "!")]
+    [InlineData("var q = client.Send(new Request()); void Swap(ref Reply r) => r = q; Reply? s = null; Swap(ref s!);", "!")]
     [InlineData("list.Add(client.Send(new Request()));", "!")]
     [InlineData("var l = new List<Reply>(); l.Add(client.Send(new Request())); At(l[0].Key);", "Key")]
     [InlineData("var l = new List<Reply>(); l.Add(client.Send(new Request())); Console.WriteLine(l);", "!")]
