@@ -96,6 +96,12 @@ internal sealed partial class Interpreter
                 return;
         }
 
+        if (frame.IsInMember && target.Operation is IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref })
+        {
+            // The caller has it.
+            Escape(value, target.Operation.Syntax);
+        }
+
         if (target.Place is { } place)
         {
             // The caller of the analysed member gets it.

@@ -247,7 +247,18 @@ internal sealed partial class Interpreter
             return MakeArray(collection, array, content);
         }
 
-        return collection.Type is { IsReferenceType: true, TypeKind: TypeKind.Class } ? Make(collection, collection.Type, content) : content;
+        if (collection.Type is { IsReferenceType: true, TypeKind: TypeKind.Class })
+        {
+            return Make(collection, collection.Type, content);
+        }
+
+        // A span, or what stands behind an interface, is not followed itself, so what it holds is let go.
+        if (element is not null)
+        {
+            Escape(element, collection.Syntax);
+        }
+
+        return content;
     }
 
     private Value? StackAllocation(IOperation operation)

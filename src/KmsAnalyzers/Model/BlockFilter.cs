@@ -29,7 +29,7 @@ internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
         }
 
         // Two threads that come first may both look: the answer is the same.
-        sinks ??= PossibleSinks.In(compilation, symbols.IsRequestOrOperationName, cancellation);
+        sinks ??= PossibleSinks.In(compilation, symbols, cancellation);
         return sinks.Contains(name);
     }
 }

@@ -29,8 +29,8 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         return new(
             tree,
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
-            new PayloadReader(member.ContainingType, blocks).Read(CallsWithPayloadsIn(member, facts, cancellation), RequestProperty.Plaintext),
-            new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => FactsOf(member.ContainingType, cancellation)),
+            new PayloadReader(member.ContainingType, blocks).Read(CallsWithPayloadsIn(member, facts, cancellation)),
+            new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
             SettingsOf(tree));
     }
 
@@ -48,8 +48,8 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     /// </summary>
     private ImmutableArray<KmsCall> CallsWithPayloadsIn(ISymbol member, MemberFacts facts, CancellationToken cancellation)
     {
-        var sent = facts.Calls.SelectMany(static call => call.Request[RequestProperty.Plaintext].Writes).Select(static write => write.At).ToImmutableHashSet();
-        var makesForOthers = facts.Writes.Any(write => write.Property.Name == RequestProperty.Plaintext && !sent.Contains(write.ValueAt));
+        var sent = facts.Calls.SelectMany(static call => call.Payload.Writes).Select(static write => write.At).ToImmutableHashSet();
+        var makesForOthers = facts.Writes.Any(write => PayloadProperties.Include(write.Property.Name) && !sent.Contains(write.ValueAt));
         if (!makesForOthers && member.DeclaredAccessibility is not Accessibility.Private)
         {
             return facts.Calls;
@@ -64,6 +64,9 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private TypeFacts FactsOf(INamedTypeSymbol type, CancellationToken cancellation) => types.TryGetValue(type, out var known)
         ? known
         : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation), cancellation));
+
+    private bool CallsAreRetriedIn(INamedTypeSymbol type, CancellationToken cancellation) =>
+        new RetryCoverage(symbols).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));
 
     // Two threads may read a member at the same time: both find the same, and a read that is cancelled leaves nothing behind.
     private MemberFacts FactsOf(ISymbol member, Func<ImmutableArray<IOperation>> blocks, CancellationToken cancellation) =>

@@ -6,7 +6,7 @@ namespace KmsAnalyzers.Model;
 /// <summary>Tells of each assignment to a client configuration whether it is a KMS client's.</summary>
 internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenance, CancellationToken cancellation)
 {
-    public ImmutableArray<ConfigWrite> Read(ISymbol member, ImmutableArray<FoundWrite> writes, Func<TypeFacts> type)
+    public ImmutableArray<ConfigWrite> Read(ISymbol member, ImmutableArray<FoundWrite> writes, Func<bool> callsAreRetried)
     {
         var found =
             from write in writes
@@ -19,7 +19,7 @@ internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenan
                 write.Value,
                 seenAt,
                 IsOverwritten: writes.Any(later => IsSameTarget(write, later) && later.At.SourceSpan.Start > write.At.SourceSpan.Start && !later.Value.Number.Equals(write.Value.Number)),
-                CallsAreRetried: type().CallsAreRetried);
+                CallsAreRetried: callsAreRetried());
         return [.. found];
     }
 

@@ -17,6 +17,9 @@ internal sealed record KmsCall(
     ResponseUses Response,
     ImmutableArray<CallStep> Steps)
 {
+    /// <summary>The bytes whose size rules judge; never set where the operation takes none.</summary>
+    public PropertyFact Payload => PayloadProperties.Of(Operation) is { } property ? Request[property] : PropertyFact.NeverSet;
+
     /// <summary>Whether KMS encrypts with a symmetric key for certain: the algorithm is absent, or <c>SYMMETRIC_DEFAULT</c>.</summary>
     public bool IsSymmetric => Request[RequestProperty.EncryptionAlgorithm] switch
     {

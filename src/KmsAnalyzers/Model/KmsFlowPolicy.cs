@@ -16,7 +16,7 @@ internal sealed class KmsFlowPolicy(KmsSymbols symbols) : FlowPolicy
 
     public override bool Watches(IPropertySymbol property) =>
         symbols.IsConfigProperty(property, ConfigProperty.MaxErrorRetry)
-        || (property.Name == RequestProperty.Plaintext && symbols.IsFollowed(property.ContainingType));
+        || (PayloadProperties.Include(property.Name) && symbols.IsFollowed(property.ContainingType));
 
     public override Value? ResultOf(IInvocationOperation call) => response;
 

@@ -75,9 +75,9 @@ internal sealed class KmsSymbols
         return null;
     }
 
-    /// <summary>Whether an identifier is that of an operation or a request of KMS.</summary>
-    public bool IsRequestOrOperationName(string identifier) =>
-        operations.ContainsKey(WithoutAsync(identifier)) || (identifier.EndsWith("Request", StringComparison.Ordinal) && Kms?.TypeNames.Contains(identifier) is true);
+    /// <summary>Whether an identifier is that of an operation that takes a payload.</summary>
+    public static bool IsPayloadOperationName(string identifier) =>
+        operations.TryGetValue(WithoutAsync(identifier), out var operation) && PayloadProperties.Of(operation) is not null;
 
     /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one.</summary>
     public bool IsFollowed(ITypeSymbol type) =>

@@ -7,10 +7,9 @@ namespace KmsAnalyzers.Model;
 /// <summary>What the engine found in one member, as facts that outlive the analysis: no operation, no graph, no semantic model.</summary>
 /// <param name="Calls">The KMS calls that the member reaches, in methods that it calls too.</param>
 /// <param name="Writes">The watched assignments of the member itself.</param>
-/// <param name="Retries">The calls of a pipeline, policy or backoff, which retry what stands in their arguments.</param>
-internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<FoundWrite> Writes, ImmutableArray<Location> Retries)
+internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<FoundWrite> Writes)
 {
-    public static MemberFacts None { get; } = new([], [], []);
+    public static MemberFacts None { get; } = new([], []);
 
     public bool IsEmpty => Calls.IsEmpty && Writes.IsEmpty;
 }

@@ -10,8 +10,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
 {
     public MemberFacts Read() => new(
         [.. flow.Calls.Select(ReadCall)],
-        [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)],
-        [.. Around(null, static call => KmsSymbols.IsRetryWrapper(call.TargetMethod))]);
+        [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)]);
 
     private KmsCall ReadCall(WatchedCall call)
     {
@@ -92,15 +91,19 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             write.MadeAs is [var made] ? made : instance?.Type,
             SymbolOf(instance),
             write.Instance.Objects,
-            ClientFor: Around(write.Operation.Syntax, call => call.TargetMethod.TypeArguments.Any(symbols.IsClient)).LastOrDefault());
+            ClientFor: ClientRequestAround(write.Operation.Syntax));
     }
 
-    /// <summary>The calls in the member that satisfy a condition, outermost first, and in whose arguments the syntax stands; all of them for none.</summary>
-    private IEnumerable<Location> Around(SyntaxNode? syntax, Func<IInvocationOperation, bool> condition) =>
-        from block in blocks
-        from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
-        where condition(call) && (syntax is null || (call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span)))
-        select call.Syntax.GetLocation();
+    /// <summary>The call that asks for a KMS client by its type (<c>AddAWSService&lt;IAmazonKeyManagementService&gt;(…)</c>) and whose lambda the syntax stands in.</summary>
+    private Location? ClientRequestAround(SyntaxNode syntax)
+    {
+        var calls =
+            from block in blocks
+            from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
+            where call.TargetMethod.TypeArguments.Any(symbols.IsClient) && call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span)
+            select call.Syntax.GetLocation();
+        return calls.LastOrDefault();
+    }
 
     private static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {

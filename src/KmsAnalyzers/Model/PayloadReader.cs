@@ -8,18 +8,16 @@ namespace KmsAnalyzers.Model;
 internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOperation> blocks)
 {
     /// <param name="calls">The calls that the block reaches, or that reach what stands in it.</param>
-    /// <param name="property">A constant of <see cref="RequestProperty"/>.</param>
-    public ImmutableArray<Payload> Read(IEnumerable<KmsCall> calls, string property)
+    public ImmutableArray<Payload> Read(IEnumerable<KmsCall> calls)
     {
         var places =
             from call in calls
-            from write in call.Request[property].Writes
+            from write in call.Payload.Writes
             let place = PlaceOf(call, write)
             where IsHere(place.At)
             group (place, arrival: new Arrival(call, write.Value, PathOf(call, write, place.At))) by (place.At, call.Operation);
         return [.. places.Select(group => new Payload(
             group.Key.Operation,
-            property,
             group.Key.At,
             group.First().place.Name,
             group.All(static found => found.place.IsArgument),

@@ -6,28 +6,32 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KmsAnalyzers.Model;
 
 /// <summary>
-/// The names of methods that may hand their arguments to a KMS, S3 or SQS request: those of documents that name a request type or an
-/// operation, and their callers, three calls deep. Read off the syntax alone, once for a compilation; a name too many costs time, no truth.
+/// The names of methods that may hand bytes they are given to KMS: those with a call of an operation that takes a payload, and their callers,
+/// three calls deep. One scan of the identifiers of each document, once for a compilation; a name too many costs time, no truth.
 /// </summary>
 internal static class PossibleSinks
 {
     /// <summary>As deep as the engine follows calls.</summary>
     private const int Depth = 3;
 
-    /// <param name="isRequestOrOperation">Whether an identifier is the name of a request type or of an operation.</param>
-    public static ImmutableHashSet<string> In(Compilation compilation, Func<string, bool> isRequestOrOperation, CancellationToken cancellation)
+    public static ImmutableHashSet<string> In(Compilation compilation, KmsSymbols symbols, CancellationToken cancellation)
     {
         var calls = new List<(string Caller, HashSet<string> Called)>();
         var sinks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            var methods = NamesPerMethod(tree.GetRoot(cancellation), isRequestOrOperation, out var isNamed);
-            calls.AddRange(methods);
-            if (isNamed)
-            {
-                sinks.UnionWith(methods.Select(static method => method.Caller));
-            }
+            var methods = NamesPerMethod(tree.GetRoot(cancellation));
+            calls.AddRange(methods.Select(static method => (method.Caller, new HashSet<string>(method.Called.Select(static name => name.Identifier.ValueText)))));
+
+            // A name alone says little (who has not an Encrypt of their own?), so whoever bears one is looked up.
+            var model = new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree));
+            sinks.UnionWith(methods.Where(method => method.Called.Any(SendsPayload)).Select(static method => method.Caller));
+
+            bool SendsPayload(SimpleNameSyntax name) =>
+                KmsSymbols.IsPayloadOperationName(name.Identifier.ValueText)
+                && model.Value.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
+                && symbols.OperationOf(method) is { } operation && PayloadProperties.Of(operation) is not null;
         }
 
         for (var depth = 1; depth < Depth; depth++)
@@ -39,26 +43,19 @@ internal static class PossibleSinks
         return sinks.ToImmutable();
     }
 
-    private static List<(string Caller, HashSet<string> Called)> NamesPerMethod(SyntaxNode root, Func<string, bool> isRequestOrOperation, out bool isNamed)
+    private static List<(string Caller, List<SimpleNameSyntax> Called)> NamesPerMethod(SyntaxNode root)
     {
-        var methods = new List<(string Caller, HashSet<string> Called)>();
-        isNamed = false;
+        var methods = new List<(string Caller, List<SimpleNameSyntax> Called)>();
         foreach (var token in root.DescendantTokens())
         {
-            if (!token.IsKind(SyntaxKind.IdentifierToken))
-            {
-                continue;
-            }
-
-            isNamed = isNamed || isRequestOrOperation(token.ValueText);
-            switch (token.Parent)
+            switch (token.IsKind(SyntaxKind.IdentifierToken) ? token.Parent : null)
             {
                 // A local function belongs to its method: whoever calls it stands in the same block.
                 case MethodDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax:
-                    methods.Add((token.ValueText, new(StringComparer.Ordinal)));
+                    methods.Add((token.ValueText, []));
                     break;
-                case SimpleNameSyntax when methods.Count > 0:
-                    methods[methods.Count - 1].Called.Add(token.ValueText);
+                case SimpleNameSyntax name when methods.Count > 0:
+                    methods[methods.Count - 1].Called.Add(name);
                     break;
             }
         }

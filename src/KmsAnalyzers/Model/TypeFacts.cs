@@ -10,18 +10,13 @@ namespace KmsAnalyzers.Model;
 /// The KMS calls as the members reach them that code outside may enter: a private method is seen with the values its callers give.
 /// </param>
 /// <param name="Closed">The private methods whose every mention in the type is a call.</param>
-/// <param name="CallsAreRetried">Every KMS call of the type goes through a pipeline, policy or backoff that retries it.</param>
-internal sealed record TypeFacts(ImmutableArray<KmsCall> Calls, ImmutableHashSet<ISymbol> Closed, bool CallsAreRetried)
+internal sealed record TypeFacts(ImmutableArray<KmsCall> Calls, ImmutableHashSet<ISymbol> Closed)
 {
     public static TypeFacts Read(INamedTypeSymbol type, Func<ISymbol, MemberFacts> factsOf, CancellationToken cancellation)
     {
         var members = type.MembersWithCode().ToImmutableArray();
         var closed = ClosedAmong(members, type, cancellation);
-        var calls = members.Where(member => !closed.Contains(member)).SelectMany(member => factsOf(member).Calls).ToImmutableArray();
-        var retries = members.SelectMany(member => factsOf(member).Retries).ToImmutableArray();
-        return new(calls, closed, !calls.IsEmpty && calls.All(call => call.Steps.Select(static step => step.At).Append(call.Location).Any(IsRetried)));
-
-        bool IsRetried(Location place) => retries.Any(retry => retry.SourceTree == place.SourceTree && retry.SourceSpan.Contains(place.SourceSpan));
+        return new([.. members.Where(member => !closed.Contains(member)).SelectMany(member => factsOf(member).Calls)], closed);
     }
 
     private static ImmutableHashSet<ISymbol> ClosedAmong(ImmutableArray<ISymbol> members, INamedTypeSymbol type, CancellationToken cancellation)

@@ -12,7 +12,7 @@ internal static class EncryptPayload
     /// <summary>The payloads of Encrypt, each with the arrivals that are symmetric for certain; for the other algorithms 4096 bytes is not the limit.</summary>
     public static IEnumerable<Payload> EncryptPayloads(this KmsBlock block) =>
         from payload in block.Payloads
-        where payload is { Operation: KmsOperation.Encrypt, Property: RequestProperty.Plaintext }
+        where payload.Operation is KmsOperation.Encrypt
         select payload with { Arrivals = [.. payload.Arrivals.Where(static arrival => arrival.Call.IsSymmetric)] };
 
     /// <summary>The first bytes that exceed the limit for certain on a feasible path; null if none do.</summary>
