@@ -44,6 +44,7 @@ internal sealed class JavaScriptSdk : IAsyncDisposable
             ["AWS_REGION"] = "us-east-1",
             ["AWS_ACCESS_KEY_ID"] = "test",
             ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["NODE_NO_WARNINGS"] = "1",
         },
     };
 

@@ -26,11 +26,13 @@ public sealed class AwsVectorTests(ITestOutputHelper output)
             {
                 using var result = await OpenAsync(set, vector, message);
                 Assert.True(result.Plaintext.Span.SequenceEqual(set.Plaintext(vector)), vector.Id);
+                Assert.True((await StreamAsync(set, vector, message)).AsSpan().SequenceEqual(set.Plaintext(vector)), $"{vector.Id} as a stream");
                 opened++;
             }
             else
             {
                 await Assert.ThrowsAsync<EnvelopeDecryptionException>(() => OpenAsync(set, vector, message));
+                await Assert.ThrowsAsync<EnvelopeDecryptionException>(() => StreamAsync(set, vector, message));
                 refused++;
             }
         }
@@ -64,9 +66,20 @@ public sealed class AwsVectorTests(ITestOutputHelper output)
     private static async Task<DecryptResult> OpenAsync(VectorSet set, Vector vector, byte[] message)
     {
         var keyring = await VectorKeyrings.CreateAsync(set, vector.Keyring, message);
-        var expected = vector.ReproducedEncryptionContext is { } pairs ? ExpectedContext.Containing(pairs) : ExpectedContext.Any;
-        return await VectorKeyrings.Reader(keyring).DecryptAsync(message, expected, Messages.Token);
+        return await VectorKeyrings.Reader(keyring).DecryptAsync(message, Expected(vector), Messages.Token);
     }
+
+    private static async Task<byte[]> StreamAsync(VectorSet set, Vector vector, byte[] message)
+    {
+        var keyring = await VectorKeyrings.CreateAsync(set, vector.Keyring, message);
+        var released = new MemoryStream();
+        await VectorKeyrings.Reader(keyring).DecryptAsync(
+            new MemoryStream(message), released, Expected(vector), new() { ReleaseBeforeSignature = true }, Messages.Token);
+        return released.ToArray();
+    }
+
+    private static ExpectedContext Expected(Vector vector) =>
+        vector.ReproducedEncryptionContext is { } pairs ? ExpectedContext.Containing(pairs) : ExpectedContext.Any;
 
     private sealed class NeverAskedKeyring : ReadingKeyring
     {

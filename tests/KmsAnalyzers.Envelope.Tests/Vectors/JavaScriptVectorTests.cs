@@ -35,6 +35,9 @@ public sealed class JavaScriptVectorTests
         Assert.Equal(Set.Plaintext(vector), result.Plaintext.ToArray());
         Assert.Equal(context, result.Context);
         Assert.Equal(vector.Suite, result.Suite.Id.ToString("X4"));
+        var released = new MemoryStream();
+        await reader.DecryptAsync(new TricklingStream(message, 100), released, context, new() { ReleaseBeforeSignature = true }, Messages.Token);
+        Assert.Equal(Set.Plaintext(vector), released.ToArray());
         await Messages.RefusedAsync(reader, message, EncryptionContext.From([.. vector.Context!, new("further", "pair")]));
     }
 
