@@ -29,7 +29,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         return new(
             tree,
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
-            new PayloadReader(member.ContainingType, blocks).Read(CallsWithPayloadsIn(member, facts, cancellation)),
+            new PayloadReader(member.ContainingType, blocks, callee => FactsOf(callee, () => compilation.BlocksOf(callee, cancellation), cancellation).Calls).Read(CallsWithPayloadsIn(member, facts, cancellation)),
             new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
             SettingsOf(tree));
     }

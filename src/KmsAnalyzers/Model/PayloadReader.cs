@@ -5,7 +5,8 @@ namespace KmsAnalyzers.Model;
 
 /// <summary>Finds out where a finding about the bytes of a call stands, and gathers all ways on which bytes come by there.</summary>
 /// <param name="blocks">The block that is analysed: a finding stands in it or is left to the block it stands in.</param>
-internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOperation> blocks)
+/// <param name="callsOf">The calls that a method reaches, whoever calls it.</param>
+internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOperation> blocks, Func<IMethodSymbol, ImmutableArray<KmsCall>> callsOf)
 {
     /// <param name="calls">The calls that the block reaches, or that reach what stands in it.</param>
     public ImmutableArray<Payload> Read(IEnumerable<KmsCall> calls)
@@ -13,6 +14,7 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
         var places =
             from call in calls
             from write in call.Payload.Writes
+            where !IsKnownWithoutTheCaller(call, write)
             let place = PlaceOf(call, write)
             where IsHere(place.At)
             group (place, arrival: new Arrival(call, write.Value, PathOf(call, write, place.At))) by (place.At, call.Operation);
@@ -30,13 +32,22 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
     /// </summary>
     private (Location At, string? Name, bool IsArgument) PlaceOf(KmsCall call, PropertyWrite write)
     {
-        if (call.Steps.LastOrDefault(static step => step.IsVisible) is { } entered)
+        if (Entered(call) is { } entered)
         {
             return (entered.ArgumentBehind(write.Value), null, true);
         }
 
         return call.Steps.IsEmpty && !IsInType(write.At) ? (call.Location, null, false) : (write.At, write.Name, false);
     }
+
+    /// <summary>The call of a wrapper that code outside its type may call too.</summary>
+    private static CallStep? Entered(KmsCall call) => call.Steps.LastOrDefault(static step => step.IsVisible);
+
+    /// <summary>Whether the wrapper sends bytes of that size whoever calls it; they are then told of there, once.</summary>
+    private bool IsKnownWithoutTheCaller(KmsCall call, PropertyWrite write) =>
+        Entered(call) is { } entered
+        && callsOf(entered.Target).Any(own => own.Location == call.Location
+            && own.Payload.Writes.Any(known => known.At == write.At && known.Value.Length.Equals(write.Value.Length)));
 
     private static ImmutableArray<Location> PathOf(KmsCall call, PropertyWrite write, Location at) =>
     [

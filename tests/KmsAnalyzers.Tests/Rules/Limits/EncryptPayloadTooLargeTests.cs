@@ -234,6 +234,28 @@ public class EncryptPayloadTooLargeTests
         """);
 
     [Fact]
+    public Task AVisibleWrapper_ThatMakesTheBytesItself_IsReportedThereAlone() => Verify.Triggers($$"""
+        {{Usings}}
+        public class Vault
+        {
+            private readonly IAmazonKeyManagementService client;
+
+            public Vault(IAmazonKeyManagementService client) => this.client = client;
+
+            public Task<EncryptResponse> EncryptIndex(string keyId, string[] names)
+            {
+                var page = new byte[64 * 128];
+                return client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = {|KMS1001:new MemoryStream(page)|} });
+            }
+        }
+
+        public class Caller
+        {
+            public Task Run(Vault vault) => vault.EncryptIndex("alias/reports", new[] { "a", "b" });
+        }
+        """);
+
+    [Fact]
     public Task AnInterfaceWithOneImplementation_IsSeenThrough() => Verify.Triggers($$"""
         {{Usings}}
         public interface IVault { Task<EncryptResponse> Encrypt(byte[] data); }
