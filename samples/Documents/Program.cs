@@ -29,7 +29,9 @@ try
         await Try($"{name} ({size:N0} bytes)", async () =>
         {
             await archive.StoreAsync(file);
-            return (await reader.ReadAsync(name)).AsSpan().SequenceEqual(document) ? "stored, read back" : "read back, but it is not the same";
+            return (await reader.ReadAsync(name)).SequenceEqual(document)
+                ? "stored, read back"
+                : throw new InvalidDataException($"{name} came back altered.");
         });
     }
 
@@ -48,10 +50,10 @@ try
         });
     }
 
-    Console.WriteLine();
+    Console.WriteLine("What KMS was asked:");
     foreach (var calls in kms.Calls.GroupBy(call => (call.Operation, call.Outcome)))
     {
-        Console.WriteLine($"KMS answered {calls.Key.Operation} {calls.Count()} times: {calls.Key.Outcome}");
+        Console.WriteLine($"{calls.Count()} x {calls.Key.Operation}: {calls.Key.Outcome}");
     }
 
     return lost;

@@ -7,11 +7,17 @@ internal sealed class Consumer
 
     /// <summary>Makes the folder.</summary>
     /// <param name="feed">Whose packages it restores.</param>
-    /// <param name="name">The folder's name below the feed's.</param>
+    /// <param name="name">What the folder is called.</param>
     public Consumer(PackedFeed feed, string name)
     {
         this.feed = feed;
-        Folder = feed.Root.CreateSubdirectory(name).FullName;
+        var folder = Path.Combine(feed.Root.FullName, name);
+        for (var number = 2; Directory.Exists(folder); number++)
+        {
+            folder = Path.Combine(feed.Root.FullName, $"{name}-{number}");
+        }
+
+        Folder = Directory.CreateDirectory(folder).FullName;
     }
 
     /// <summary>The project's folder.</summary>
@@ -43,12 +49,20 @@ internal sealed class Consumer
     public Task<CommandResult> BuildAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         Run(["build", "--no-incremental", "-v", "q", .. arguments], cancellationToken);
 
-    /// <summary>What the last build found.</summary>
-    public IReadOnlyList<Finding> Findings() => Finding.Read(Folder);
+    /// <summary>What the last build found, in one framework or in all.</summary>
+    public IReadOnlyList<Finding> Findings(string framework = "*") => Finding.Read(Folder, framework);
 
     /// <summary>Applies our fixes for these ids and no other change, suggestions' too. The project must have been built.</summary>
     public Task<CommandResult> FixAsync(IEnumerable<string> ids, CancellationToken cancellationToken) =>
-        Run(["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. ids], cancellationToken);
+        FormatAsync(["analyzers", "--severity", "info", "--diagnostics", .. ids], cancellationToken);
+
+    /// <summary>Runs <c>dotnet format</c>. The project must have been built.</summary>
+    public Task<CommandResult> FormatAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Run(["format", .. arguments, "--no-restore"], cancellationToken);
+
+    /// <summary>Packs the project into the feed.</summary>
+    public Task<CommandResult> PackAsync(CancellationToken cancellationToken) =>
+        Run(["pack", "-v", "q", "-o", feed.Folder], cancellationToken);
 
     /// <summary>Runs what the last build built.</summary>
     public Task<CommandResult> RunAsync(CancellationToken cancellationToken) =>
@@ -64,7 +78,7 @@ internal sealed class Consumer
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file))
-            .Where(file => file.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .Order(StringComparer.Ordinal);
 
     private Task<CommandResult> Run(IEnumerable<string> arguments, CancellationToken cancellationToken) =>

@@ -5,9 +5,9 @@ internal sealed class DocumentsTour(PackedFeed feed, Screen screen, Cancellation
 {
     /// <summary>Takes a copy of the sample through every step.</summary>
     /// <param name="sample">The folder of the misused program.</param>
-    /// <returns>The repaired copy.</returns>
+    /// <returns>What was found, and the repaired copy.</returns>
     /// <exception cref="TourException">A step did not end as the Tour says.</exception>
-    public async Task<Consumer> RunAsync(string sample)
+    public async Task<(IReadOnlyList<Finding> Found, Consumer Program)> RunAsync(string sample)
     {
         var program = await FindAsync(sample);
         var findings = program.Findings();
@@ -20,15 +20,23 @@ internal sealed class DocumentsTour(PackedFeed feed, Screen screen, Cancellation
 
         var built = await screen.StepAsync("Build it again, warnings as errors: dotnet build -warnaserror", () => program.BuildAsync(["-warnaserror"], cancellationToken));
         built.OrThrow();
-        screen.Show(program.Findings());
-        Require(program.Findings() is [], "The repaired program should have no findings.");
+        var left = program.Findings();
+        if (left is not [])
+        {
+            screen.Show(left);
+            throw new TourException("The repaired program should have no findings.");
+        }
+
         screen.Conclude("No warning, no suggestion.");
 
         var after = await screen.StepAsync("Run the repaired program", () => program.RunAsync(cancellationToken));
         screen.ShowOutput(after.Output);
         after.OrThrow();
         screen.Conclude("Nothing was lost.");
-        return program;
+
+        // The program's exit code is the number of things it lost.
+        screen.Summarize(("Findings", findings.Count, left.Count), ("Documents lost", before.ExitCode, after.ExitCode));
+        return (findings, program);
     }
 
     /// <summary>Copies the sample out of the clone, builds it and lists what was found.</summary>
@@ -41,7 +49,7 @@ internal sealed class DocumentsTour(PackedFeed feed, Screen screen, Cancellation
         var findings = program.Findings();
         Require(findings is not [], "The misused program should have findings.");
         screen.Show(findings);
-        screen.Say($"{findings.Count(finding => !finding.IsSuggestion)} stand in the build's output; {findings.Count(finding => finding.IsSuggestion)} suggestions only in editors and in the build's SARIF log.");
+        screen.Say("The build prints the warnings; editors show the suggestions too, and the build's SARIF log has them.");
         return program;
     }
 

@@ -8,10 +8,18 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>This result, where the command did what it was asked.</summary>
-    /// <exception cref="TourException">It did not; the message holds what it printed.</exception>
-    public CommandResult OrThrow() => Succeeded
-        ? this
-        : throw new TourException($"{Command}{Environment.NewLine}ended with exit code {ExitCode}:{Environment.NewLine}{Output}");
+    /// <exception cref="TourException">It did not; the message holds the errors that it printed, or all that it printed if there is none.</exception>
+    public CommandResult OrThrow()
+    {
+        if (Succeeded)
+        {
+            return this;
+        }
+
+        // A build prints each error twice, the second time in its summary.
+        var errors = string.Join(Environment.NewLine, Output.Split(Environment.NewLine).Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct());
+        throw new TourException($"{Command}{Environment.NewLine}ended with exit code {ExitCode}:{Environment.NewLine}{(errors is "" ? Output : errors)}");
+    }
 }
 
 /// <summary>Runs the .NET SDK that runs this program.</summary>

@@ -10,12 +10,9 @@ namespace Tour;
 /// <param name="Message">What the compiler says.</param>
 internal sealed record Finding(string Id, string Level, string File, int Line, string Message)
 {
-    /// <summary>Whether a build does not print it.</summary>
-    public bool IsSuggestion => Level == "note";
-
-    /// <summary>What the logs below a project's folder hold, each finding once, by file and line.</summary>
-    public static IReadOnlyList<Finding> Read(string projectFolder) =>
-        [.. Directory.EnumerateFiles(Path.Combine(projectFolder, "obj"), "findings.*.sarif")
+    /// <summary>What the logs in a project's folder hold, of one framework or of all (<c>*</c>), each finding once, by file and line.</summary>
+    public static IReadOnlyList<Finding> Read(string projectFolder, string framework) =>
+        [.. Directory.EnumerateFiles(Path.Combine(projectFolder, "obj"), $"findings.{framework}.sarif")
             .SelectMany(ReadLog)
             .Distinct()
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Id, StringComparer.Ordinal)];

@@ -25,7 +25,7 @@ internal sealed class PackedFeed : IDisposable
 
     /// <summary>The ids of the packages.</summary>
     public IReadOnlyList<string> Packages =>
-        [.. Directory.GetFiles(Folder, "*.nupkg").Select(file => Path.GetFileName(file)[..^$".{Version}.nupkg".Length]).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, $"*.{Version}.nupkg").Select(file => Path.GetFileName(file)[..^$".{Version}.nupkg".Length]).Order(StringComparer.Ordinal)];
 
     /// <summary>Packs the solution, and prepares the folder so that any project below it restores from the packages.</summary>
     public static async Task<PackedFeed> PackAsync(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class PackedFeed : IDisposable
             var artifacts = Path.Combine(feed.Root.FullName, "artifacts");
             var pack = await Dotnet.RunAsync(
                 Repository.Root,
-                ["pack", Repository.SolutionFile, "-c", "Release", "--artifacts-path", artifacts, "-o", feed.Folder, $"-p:VersionSuffix={feed.suffix}", "-v", "m"],
+                ["pack", Repository.SolutionFile, "-c", "Release", "--artifacts-path", artifacts, "-o", feed.Folder, $"-p:VersionSuffix={feed.suffix}", "-v", "q"],
                 packages: null,
                 cancellationToken);
             feed.PackOutput = pack.OrThrow().Output;

@@ -18,23 +18,46 @@ internal sealed class Screen(IAnsiConsole console)
         var clock = Stopwatch.StartNew();
         // The status redraws its line, which only a terminal can.
         var result = console.Profile.Capabilities.Interactive
-            ? await console.Status().StartAsync("at work …", _ => work())
+            ? await console.Status().StartAsync("at work", _ => work())
             : await work();
         console.MarkupLine($"[dim]{clock.Elapsed.TotalSeconds:F0} s[/]");
         return result;
     }
 
+    /// <summary>What the Tour is about to do.</summary>
+    public void Open(string title, string text)
+    {
+        console.MarkupLineInterpolated($"[bold]{title}[/]");
+        console.WriteLine(text);
+    }
+
     /// <summary>One line of text.</summary>
-    public void Say(string text) => console.MarkupLineInterpolated($"{text}");
+    public void Say(string text) => console.WriteLine(text);
 
     /// <summary>The line that a step comes down to.</summary>
     public void Conclude(string text) => console.MarkupLineInterpolated($"[green]{text}[/]");
+
+    /// <summary>What the Tour came to: each line with its number before and after.</summary>
+    public void Summarize(params (string What, int Before, int After)[] lines)
+    {
+        console.WriteLine();
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("").AddColumn("before").AddColumn("after");
+        table.Columns[1].RightAligned();
+        table.Columns[2].RightAligned();
+        foreach (var (what, before, after) in lines)
+        {
+            table.AddRow(new Text(what), new Text($"{before}"), new Text($"{after}", new Style(after == 0 ? Color.Green : Color.Red)));
+        }
+
+        console.Write(table);
+    }
 
     /// <summary>Why the Tour ends here.</summary>
     public void Fail(string text)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated($"[red]The Tour stops here.[/] {text}");
+        console.MarkupLine("[red]The Tour stops here.[/]");
+        console.WriteLine(text);
     }
 
     /// <summary>The findings, suggestions among them.</summary>
@@ -65,7 +88,7 @@ internal sealed class Screen(IAnsiConsole console)
         foreach (var line in output.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')))
         {
             var style = line.Contains("LOST", StringComparison.Ordinal) ? new Style(Color.Red) : Style.Plain;
-            console.Write(new Padder(new Text(line, style), new Padding(2, 0, 0, 0)));
+            console.WriteLine($"  {line}", style);
         }
     }
 

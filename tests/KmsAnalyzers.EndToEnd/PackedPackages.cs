@@ -15,7 +15,6 @@ namespace KmsAnalyzers.EndToEnd;
 public sealed class PackedPackages : IAsyncLifetime
 {
     private PackedFeed? feed;
-    private int consumers;
 
     /// <summary>Where they are.</summary>
     internal PackedFeed Feed => feed ?? throw new InvalidOperationException("Not packed yet.");
@@ -23,7 +22,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public async ValueTask InitializeAsync() => feed = await PackedFeed.PackAsync(CancellationToken.None);
 
     /// <summary>A folder for a project that uses the packages.</summary>
-    internal Consumer Consumer() => new(Feed, $"consumer-{Interlocked.Increment(ref consumers)}");
+    internal Consumer Consumer() => new(Feed, "consumer");
 
     /// <summary>The files of a package, without those that the package format itself asks for.</summary>
     internal IReadOnlyList<string> FilesOf(string id, string extension = "nupkg")

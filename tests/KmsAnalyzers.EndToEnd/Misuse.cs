@@ -1,0 +1,90 @@
+using Tour;
+
+namespace KmsAnalyzers.EndToEnd;
+
+/// <summary>Programs that misuse KMS. A line that is reported ends in a comment with the id.</summary>
+internal static class Misuse
+{
+    /// <summary>For every framework and both majors of the SDK.</summary>
+    public const string Sealer = """
+        using System.IO;
+        using System.Threading.Tasks;
+        using Amazon.KeyManagementService;
+        using Amazon.KeyManagementService.Model;
+
+        public sealed class Sealer
+        {
+            private readonly IAmazonKeyManagementService kms = new AmazonKeyManagementServiceClient(new AmazonKeyManagementServiceConfig
+            {
+                MaxErrorRetry = 0, // KMS3001
+            });
+
+            public async Task<byte[]> SealAsync(string keyId)
+            {
+                var page = new byte[8192];
+                var response = await kms.EncryptAsync(new EncryptRequest
+                {
+                    KeyId = keyId,
+                    Plaintext = new MemoryStream(page), // KMS1001
+                });
+                return response.CiphertextBlob.ToArray();
+            }
+
+            public async Task<byte[]> SealAsync(string keyId, byte[] page)
+            {
+                var response = await kms.EncryptAsync(new EncryptRequest
+                {
+                    KeyId = keyId,
+                    Plaintext = new MemoryStream(page), // KMS1002
+                });
+                return response.CiphertextBlob.ToArray();
+            }
+
+            public async Task<byte[]> OpenAsync(string keyId, byte[] page)
+            {
+                var response = await kms.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = new MemoryStream(page) });
+                return response.Plaintext.ToArray();
+            }
+
+            public async Task<byte[]> ReserveAsync(string keyId)
+            {
+                var response = await kms.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = DataKeySpec.AES_256 }); // KMS2001
+                return response.CiphertextBlob.ToArray();
+            }
+        }
+
+        """;
+
+    /// <summary>Types of KMS's names that are not the SDK's.</summary>
+    public const string Lookalike = """
+        namespace Amazon.KeyManagementService.Model
+        {
+            public sealed class EncryptRequest
+            {
+                public System.IO.Stream? Plaintext { get; set; }
+            }
+        }
+
+        namespace Amazon.KeyManagementService
+        {
+            public sealed class AmazonKeyManagementServiceClient
+            {
+                public System.Threading.Tasks.Task EncryptAsync(Model.EncryptRequest request) => System.Threading.Tasks.Task.FromResult(request);
+
+                public System.Threading.Tasks.Task SealAsync() => EncryptAsync(new Model.EncryptRequest { Plaintext = new System.IO.MemoryStream(new byte[8192]) });
+            }
+        }
+
+        """;
+
+    /// <summary>What the comments of a project's files say is found, as <see cref="Found"/> has it.</summary>
+    public static IEnumerable<string> Marked(Consumer consumer) => consumer.Files()
+        .Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal))
+        .SelectMany(file => file.Value.Split('\n').Select((line, number) => (File: file.Key, Line: number + 1, Mark: line.LastIndexOf("// KMS", StringComparison.Ordinal) is var at and > 0 ? line[(at + 3)..].Trim() : null)))
+        .Where(line => line.Mark is not null)
+        .Select(line => $"{line.Mark} {line.File}:{line.Line}");
+
+    /// <summary>What the last build found, by id, file and line; of one framework, or of all.</summary>
+    public static IEnumerable<string> Found(Consumer consumer, string framework = "*") =>
+        consumer.Findings(framework).Select(finding => $"{finding.Id} {finding.File}:{finding.Line}");
+}
