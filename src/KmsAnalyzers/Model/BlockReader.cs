@@ -29,7 +29,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         return new(
             tree,
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
-            new PayloadReader(member.ContainingType, blocks, callee => FactsOf(callee, () => compilation.BlocksOf(callee, cancellation), cancellation).Calls).Read(CallsWithPayloadsIn(member, facts, cancellation)),
+            new PayloadReader(member.ContainingType, blocks, callee => FactsOf(callee, cancellation).Calls).Read(CallsWithPayloadsIn(member, facts, cancellation)),
             new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
             SettingsOf(tree));
     }
@@ -63,7 +63,10 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
 
     private TypeFacts FactsOf(INamedTypeSymbol type, CancellationToken cancellation) => types.TryGetValue(type, out var known)
         ? known
-        : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation), cancellation));
+        : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, cancellation), cancellation));
+
+    private MemberFacts FactsOf(ISymbol member, CancellationToken cancellation) =>
+        FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation);
 
     private bool CallsAreRetriedIn(INamedTypeSymbol type, CancellationToken cancellation) =>
         new RetryCoverage(symbols).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KmsAnalyzers.Tests.Meta;
 
-/// <summary>The table of rules, the pages, the release file and the README say the same.</summary>
+/// <summary>The table of rules, the pages and the release file say the same.</summary>
 public partial class RuleTableTests
 {
     private static readonly string project = Path.Combine(Repository.Root, "src", "KmsAnalyzers");
@@ -83,17 +83,6 @@ public partial class RuleTableTests
     }
 
     [Fact]
-    public void TheReadme_ListsExactlyTheRules_EachWithItsPage()
-    {
-        var rows = ReadmeRow().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select(static row => row.Value);
-        var expected = RuleTable.Rules.Select(static rule => rule.Descriptor).Select(static descriptor =>
-            $"| [{descriptor.Id}](https://github.com/KmsAnalyzers/KmsAnalyzers/blob/main/{Path.GetRelativePath(Repository.Root, PageOf(descriptor.Id)).Replace('\\', '/')}) "
-            + $"| {descriptor.Title} | {WordFor(descriptor.DefaultSeverity)}{(descriptor.IsDefinite() ? ", definite" : "")} |");
-
-        Assert.Equal(expected, rows);
-    }
-
-    [Fact]
     public void NoReleaseRow_IsWithoutARule()
     {
         var ids = ReleaseRow().Matches(Releases()).Select(static row => row.Groups[1].Value);
@@ -142,9 +131,6 @@ public partial class RuleTableTests
 
     [GeneratedRegex("^## (.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
-
-    [GeneratedRegex(@"^\| \[KMS\d{4}\]\(.*\|(?=\r?$)", RegexOptions.Multiline)]
-    private static partial Regex ReadmeRow();
 
     [GeneratedRegex(@"^(KMS\d{4}) \|", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();
