@@ -127,6 +127,28 @@ public sealed class TamperingTests(ITestOutputHelper output)
         await RefusedSignedAsync(one, [ours[0], ours[1], theirs[2], ours[3]]);
     }
 
+    [Theory]
+    [InlineData(0x0478)]
+    [InlineData(0x0578)]
+    public async Task AnyFrameAltered_IsRefused_WhenSeveralThreadsReadThem(int suite)
+    {
+        var forged = ForgedMessage.Of((ushort)suite);
+        var plaintext = RandomNumberGenerator.GetBytes(50 * 16);
+        var parts = forged.Parts([.. plaintext.Chunk(16)]);
+        var reader = new EnvelopeEncryptor(forged.Keyring, new() { MaxDegreeOfParallelism = 4 });
+        (await reader.DecryptAsync(forged.Sign(parts.SelectMany(part => part)), ExpectedContext.Any, Messages.Token)).Dispose();
+        for (var frame = 1; frame < parts.Count; frame++)
+        {
+            var mutant = forged.Sign(parts.SelectMany((part, index) => index == frame ? Flipped(part, 20) : part));
+            await Messages.RefusedAsync(reader, mutant);
+            var released = new MemoryStream();
+            await Assert.ThrowsAsync<EnvelopeDecryptionException>(
+                () => reader.DecryptAsync(new TricklingStream(mutant, 500), released, ExpectedContext.Any, Signed, Messages.Token));
+            Assert.True(released.Length <= (frame - 1) * 16);
+            Assert.True(plaintext.AsSpan().StartsWith(released.ToArray()));
+        }
+    }
+
     [Fact]
     public async Task EveryAuthenticationFailure_HasTheSameText()
     {

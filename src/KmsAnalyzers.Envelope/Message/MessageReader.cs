@@ -149,7 +149,7 @@ internal sealed class MessageReader : IDisposable
     private static Exception NoDataKey(List<(EncryptedDataKey Key, Exception? Failure)> tried)
     {
         var refusal = EnvelopeDecryptionException.NoDataKey(tried);
-        if (refusal.KeyFailures!.FirstOrDefault(KmsFailures.IsTransient) is { } transient)
+        if (refusal.KeyFailures!.FirstOrDefault(failure => failure is OperationCanceledException || RetryableFailure.Is(failure)) is { } transient)
         {
             ExceptionDispatchInfo.Throw(transient);
         }
