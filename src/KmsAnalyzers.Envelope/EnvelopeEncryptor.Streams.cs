@@ -96,7 +96,7 @@ public sealed partial class EnvelopeEncryptor
     /// <summary>
     /// A stream that decrypts a message while it is read. It gives out verified plaintext only, and returns 0 only when final frame, footer and end of the input are
     /// verified: whoever stops reading before does not know that the message is whole. The data key is asked for at the first read. One call at a time; after one that
-    /// failed or was cancelled, every further one fails.
+    /// failed or was cancelled, every further one fails, unless it was AWS KMS that failed: that call can be made again.
     /// </summary>
     /// <param name="source">The message, from where the stream stands to its end. For a pipe, use <c>PipeReader.AsStream()</c>.</param>
     /// <param name="expected">

@@ -1,8 +1,11 @@
+using System.Buffers;
+
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>
 /// Encrypts what is written to it. Only <see cref="CompleteAsync"/> makes a message of it: disposal without it, by an exception for example, leaves something
-/// that no reader accepts. One call at a time; after one that failed or was cancelled the stream takes no more.
+/// that no reader accepts. One call at a time; after one that failed or was cancelled the stream takes no more, unless it was the data key that could not be
+/// had: that call can be made again.
 /// </summary>
 /// <example><code>
 /// await using var encrypting = encryptor.CreateEncryptingStream(file, [new("tenant", "t-42")]);
@@ -65,7 +68,7 @@ public sealed class EnvelopeWriteStream : Stream
         }
         catch (Exception exception)
         {
-            use.Fail(exception);
+            Fail(exception);
             throw;
         }
     }
@@ -86,7 +89,7 @@ public sealed class EnvelopeWriteStream : Stream
         }
         catch (Exception exception)
         {
-            use.Fail(exception);
+            Fail(exception);
             throw;
         }
     }
@@ -118,13 +121,28 @@ public sealed class EnvelopeWriteStream : Stream
         }
         catch (Exception exception)
         {
-            use.Fail(exception);
+            Fail(exception);
             throw;
         }
     }
 
     /// <summary>As <see cref="WriteAsync(ReadOnlyMemory{byte}, CancellationToken)"/>, for which the thread is blocked.</summary>
     public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Write(byte[], int, int)"/>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(buffer.Length);
+        try
+        {
+            buffer.CopyTo(copy);
+            Write(copy, 0, buffer.Length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy, clearArray: true);
+        }
+    }
 
     /// <summary>As <see cref="FlushAsync(CancellationToken)"/>, for which the thread is blocked.</summary>
     public override void Flush() => FlushAsync(CancellationToken.None).GetAwaiter().GetResult();
@@ -171,6 +189,19 @@ public sealed class EnvelopeWriteStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>A data key that could not be had leaves everything as it was, so that the call can be made again; everything else may have left a half.</summary>
+    private void Fail(Exception exception)
+    {
+        if (writer.IsOpen)
+        {
+            use.Fail(exception);
+        }
+        else
+        {
+            use.End();
+        }
     }
 
     private void Begin(CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>Decrypts a message while it is read. See <see cref="EnvelopeEncryptor.CreateDecryptingStream"/>.</summary>
@@ -39,6 +41,11 @@ internal sealed class DecryptingStream(MessageStreamReader reader, Stream source
             use.End();
             return count;
         }
+        catch (Exception exception) when (reader.LacksKey && exception is not EnvelopeDecryptionException)
+        {
+            use.End();
+            throw;
+        }
         catch (Exception exception)
         {
             use.Fail(exception);
@@ -54,6 +61,21 @@ internal sealed class DecryptingStream(MessageStreamReader reader, Stream source
 
     /// <summary>Blocks the thread for the source and, at the first call, for the data key.</summary>
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override int Read(Span<byte> buffer)
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(buffer.Length);
+        try
+        {
+            var count = Read(copy, 0, buffer.Length);
+            copy.AsSpan(0, count).CopyTo(buffer);
+            return count;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy, clearArray: true);
+        }
+    }
 
     public override void Flush()
     {

@@ -20,6 +20,9 @@ internal sealed class MessageStreamReader(
     /// <summary>What was found out about the message; only after its first <see cref="ReadAsync"/>, which verified the header.</summary>
     internal DecryptResult Result => new([], reader!.Context, header!.Suite, reader.EncryptedDataKey);
 
+    /// <summary>Whether the data key is all that is missing: nothing of the message is lost if it could not be had, and the call can be made again.</summary>
+    internal bool LacksKey => header is not null && reader is null;
+
     /// <summary>
     /// The next verified plaintext, valid until the next call. Empty at the end alone: when the final frame, the footer and the end of the input are verified. The
     /// plaintext of the final frame comes when all that is done.
@@ -69,23 +72,22 @@ internal sealed class MessageStreamReader(
 
     private async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        var read = await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-        if (read.Suite.IsSigned && !streamOptions.ReleaseBeforeSignature)
+        header ??= await ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+        if (header.Suite.IsSigned && !streamOptions.ReleaseBeforeSignature)
         {
             throw new EnvelopeDecryptionException(
                 "The message is signed, and a stream would release plaintext before the signature at its end is verified: decrypt it in one piece, " +
                 "or set StreamDecryptOptions.ReleaseBeforeSignature and discard what was released if the stream fails.");
         }
 
-        var atOnce = options.FramesAtOnce(read.FrameLength);
-        var limit = Math.Max(atOnce * ((long)read.FrameLength + FrameCipher.FrameOverhead), read.FrameLength + (long)FrameCipher.FinalFrameOverhead);
+        var atOnce = options.FramesAtOnce(header.FrameLength);
+        var limit = Math.Max(atOnce * ((long)header.FrameLength + FrameCipher.FrameOverhead), header.FrameLength + (long)FrameCipher.FinalFrameOverhead);
         if (limit > Array.MaxLength)
         {
-            throw EnvelopeDecryptionException.Malformed($"its frames of {read.FrameLength:N0} bytes do not fit into memory one by one");
+            throw EnvelopeDecryptionException.Malformed($"its frames of {header.FrameLength:N0} bytes do not fit into memory one by one");
         }
 
-        reader = await MessageReader.OpenAsync(read, keyring, options, expected, options.MaxDegreeOfParallelism, cancellationToken).ConfigureAwait(false);
-        header = read;
+        reader = await MessageReader.OpenAsync(header, keyring, options, expected, options.MaxDegreeOfParallelism, cancellationToken).ConfigureAwait(false);
         buffer.Limit = (int)limit;
     }
 

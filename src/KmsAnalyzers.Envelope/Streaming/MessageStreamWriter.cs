@@ -32,13 +32,16 @@ internal sealed class MessageStreamWriter : IDisposable
         plaintext = new(runLength + 1);
     }
 
+    /// <summary>Whether the data key was had. Before, nothing was taken and nothing written.</summary>
+    internal bool IsOpen => writer is not null;
+
     /// <summary>Room for plaintext, never empty; what was put there is told to <see cref="AddAsync"/>.</summary>
     internal Memory<byte> Room() => plaintext.Room();
 
     /// <summary>Asks for the data key, unless that has been done.</summary>
     internal async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        if (writer is not null)
+        if (IsOpen)
         {
             return;
         }

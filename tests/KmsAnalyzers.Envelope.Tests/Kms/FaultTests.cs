@@ -93,6 +93,26 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AStreamWhoseDataKeyIsThrottled_GoesOn_WhenTheCallIsMadeAgain()
+    {
+        var encryptor = EnvelopeEncryptor.ForKms(client, key);
+        var destination = new MemoryStream();
+        await using var encrypting = encryptor.CreateEncryptingStream(destination, Messages.Tenant, leaveOpen: true);
+        way.Inject(KmsFault.Throttled);
+        await Assert.ThrowsAsync<AmazonKeyManagementServiceException>(async () => await encrypting.WriteAsync(new byte[100], Messages.Token));
+        await encrypting.WriteAsync(new byte[100], Messages.Token);
+        await encrypting.CompleteAsync(Messages.Token);
+
+        destination.Position = 0;
+        await using var decrypting = encryptor.CreateDecryptingStream(destination, Messages.Tenant);
+        way.Inject(KmsFault.Throttled);
+        var plaintext = new MemoryStream();
+        await Assert.ThrowsAsync<AmazonKeyManagementServiceException>(() => decrypting.CopyToAsync(plaintext, Messages.Token));
+        await decrypting.CopyToAsync(plaintext, Messages.Token);
+        Assert.Equal(new byte[100], plaintext.ToArray());
+    }
+
+    [Fact]
     public async Task AKeyDisabledBetweenCalls_IsTold_AndEnabledAgainItOpensWhatItWrote()
     {
         var encryptor = EnvelopeEncryptor.ForKms(client, key);
