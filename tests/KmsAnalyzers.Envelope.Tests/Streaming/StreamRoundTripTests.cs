@@ -75,6 +75,21 @@ public sealed class StreamRoundTripTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task ALongStream_TakesNoMoreMemoryThanAFewFrames()
+    {
+        var encryptor = new EnvelopeEncryptor(keyring);
+        var plaintext = new byte[30_000_000];
+        var message = new MemoryStream(plaintext.Length + 100_000);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        await encryptor.EncryptAsync(new MemoryStream(plaintext), message, Messages.Tenant, cancellationToken: Messages.Token);
+        message.Position = 0;
+        await encryptor.DecryptAsync(message, Stream.Null, Messages.Tenant, cancellationToken: Messages.Token);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
+
     public static TheoryData<int> Suites => [.. ForgedMessage.Suites.Select(suite => (int)suite)];
 
     [Theory]
