@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KmsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Model;
@@ -59,8 +60,8 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         }
 
         var writes = property.Writes.Select(at => WrittenAt(at) is { } write
-            ? new PropertyWrite(at, NameOf(write.Operation.Value), ContentOf(write.Value, call))
-            : new PropertyWrite(at, null, ContentOf(property.Value, call)));
+            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call))
+            : new PropertyWrite(at, [], ContentOf(property.Value, call)));
         return new(property.SetOn, ContentOf(property.Value, call), [.. writes]);
     }
 
@@ -114,11 +115,20 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         _ => null,
     };
 
-    /// <summary>What the code calls a value, or the array or string that it is made of: <c>new MemoryStream(report)</c>.</summary>
-    private static string? NameOf(IOperation value) => value switch
+    /// <summary>What the code calls a value, and the array or string that a stream is made of: <c>new MemoryStream(report)</c>.</summary>
+    private static ImmutableArray<string> NamesOf(WatchedWrite write, WatchedCall call)
     {
-        IObjectCreationOperation { Arguments: [var first, ..] } => NameOf(first.Value),
-        _ => SymbolOf(value)?.Name,
+        var creations = write.Value.Objects.Where(call.Objects.ContainsKey).Select(id => call.Objects[id].Creation);
+        var sources = creations.Select(static creation => creation.SourceTree?.GetRoot().FindNode(creation.SourceSpan, getInnermostNodeForTie: true))
+            .OfType<BaseObjectCreationExpressionSyntax>().Select(static creation => creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression);
+        return [.. sources.Prepend(write.Operation.Value.Syntax).Select(NameOf).OfType<string>().Distinct()];
+    }
+
+    private static string? NameOf(SyntaxNode? expression) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax member } => member.Identifier.ValueText,
+        _ => null,
     };
 
     private static bool SamePlace(SyntaxNode syntax, Location location) => syntax.SyntaxTree == location.SourceTree && syntax.Span == location.SourceSpan;

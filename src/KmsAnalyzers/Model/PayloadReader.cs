@@ -21,7 +21,7 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
         return [.. places.Select(group => new Payload(
             group.Key.Operation,
             group.Key.At,
-            group.First().place.Name,
+            group.First().place.Names,
             group.All(static found => found.place.IsArgument),
             [.. group.Select(static found => found.arrival)]))];
     }
@@ -30,14 +30,14 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
     /// The value given to the property; of a wrapper that others may call too, the argument that this caller gives; and where the request is
     /// made in another type, the call that sends it.
     /// </summary>
-    private (Location At, string? Name, bool IsArgument) PlaceOf(KmsCall call, PropertyWrite write)
+    private (Location At, ImmutableArray<string> Names, bool IsArgument) PlaceOf(KmsCall call, PropertyWrite write)
     {
         if (Entered(call) is { } entered)
         {
-            return (entered.ArgumentBehind(write.Value), null, true);
+            return (entered.ArgumentBehind(write.Value), [], true);
         }
 
-        return call.Steps.IsEmpty && !IsInType(write.At) ? (call.Location, null, false) : (write.At, write.Name, false);
+        return call.Steps.IsEmpty && !IsInType(write.At) ? (call.Location, [], false) : (write.At, write.Names, false);
     }
 
     /// <summary>The call of a wrapper that code outside its type may call too.</summary>

@@ -16,8 +16,8 @@ internal sealed record PropertyFact(Paths SetOn, Value Value, ImmutableArray<Pro
 }
 
 /// <param name="At">The value that is given: <c>x</c> of <c>Plaintext = x</c>.</param>
-/// <param name="Name">What the code calls it: <c>x</c>, of <c>new MemoryStream(x)</c> too; null for a longer expression.</param>
-internal sealed record PropertyWrite(Location At, string? Name, Value Value);
+/// <param name="Names">What the code calls it: <c>x</c>, and <c>y</c> where <c>x</c> is a <c>new MemoryStream(y)</c>; empty for a longer expression.</param>
+internal sealed record PropertyWrite(Location At, ImmutableArray<string> Names, Value Value);
 
 /// <summary>The request of a call, property by property. Every fact is unknown once the request has escaped, or if it comes from elsewhere.</summary>
 internal sealed class RequestFacts

@@ -37,5 +37,5 @@ internal static class EncryptPayload
         Repair = arrival.Call is { IsAsync: true, IsForReal: true } ? EnvelopeRepair : null,
     };
 
-    public static string Named(this Payload payload) => payload.Name is { } name ? $"'{name}'" : "the payload";
+    public static string Named(this Payload payload) => payload.Names is [.., var name] ? $"'{name}'" : "the payload";
 }

@@ -20,14 +20,14 @@ internal sealed class EncryptPayloadMayBeTooLarge : IKmsRule
     public IEnumerable<Finding> Examine(KmsBlock block) =>
         from payload in block.EncryptPayloads()
         where !payload.IsCallersArgument && payload.TooLarge() is null
-        let arrival = (payload with { Arrivals = [.. payload.Arrivals.Where(arrival => !IsExcused(arrival.Value.Origin, block.Settings))] }).PossiblyTooLarge()
+        let arrival = (payload with { Arrivals = [.. payload.Arrivals.Where(arrival => !IsExcused(payload, arrival.Value.Origin, block.Settings))] }).PossiblyTooLarge()
         where arrival is not null
         select EncryptPayload.At(payload, arrival, Reason(payload, arrival.Value));
 
     /// <summary>Values of which nobody said how large they are; those known to be unbounded are never excused.</summary>
-    private static bool IsExcused(Origin origin, Settings settings) =>
+    private static bool IsExcused(Payload payload, Origin origin, Settings settings) =>
         origin.Kind is OriginKind.Unknown
-        && (settings.IgnoresUnknownSources || (origin.Name is { } name && Words.Of(name).Any(settings.ShortSecretNames.Contains)));
+        && (settings.IgnoresUnknownSources || payload.Names.Append(origin.Name ?? "").SelectMany(Words.Of).Any(settings.ShortSecretNames.Contains));
 
     private static string Reason(Payload payload, Value value)
     {
@@ -36,7 +36,7 @@ internal sealed class EncryptPayloadMayBeTooLarge : IKmsRule
             return $"{payload.Named()} may be up to {value.Length.High} bytes long";
         }
 
-        var source = value.Origin.Name is { } name && name != payload.Name ? $", which comes from '{name}'" : "";
+        var source = value.Origin.Name is { } name && !payload.Names.Contains(name) ? $", which comes from '{name}'" : "";
         return $"nothing bounds {payload.Named()}{source}";
     }
 }
