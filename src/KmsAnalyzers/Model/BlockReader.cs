@@ -68,6 +68,13 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private MemberFacts FactsOf(ISymbol member, CancellationToken cancellation) =>
         FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation);
 
+    /// <summary>The calls that a method reaches, or the only implementation of an interface's method.</summary>
+    private ImmutableArray<KmsCall> CallsOf(IMethodSymbol called, CancellationToken cancellation)
+    {
+        var method = engine.Implementations.Of(called, exact: null) ?? called;
+        return FactsOf(method, () => compilation.BlocksOf(method, cancellation), cancellation).Calls;
+    }
+
     private bool CallsAreRetriedIn(INamedTypeSymbol type, CancellationToken cancellation) =>
         new RetryCoverage(symbols).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));
 

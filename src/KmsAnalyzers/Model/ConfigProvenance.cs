@@ -35,15 +35,28 @@ internal sealed class ConfigProvenance(KmsSymbols symbols, Compilation compilati
     }
 
     /// <summary>The calls in the type that make or register a KMS client by its type (<c>AddAWSService&lt;IAmazonKeyManagementService&gt;()</c>); default if none.</summary>
-    public ImmutableArray<Location> ClientsMadeIn(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="options">The variable that holds the options; a call that is given another one of the same method is not from them.</param>
+    public ImmutableArray<Location> ClientsMadeIn(INamedTypeSymbol type, ISymbol? options, CancellationToken cancellation)
     {
         var calls =
             from part in type.DeclaringSyntaxReferences
             from name in part.GetSyntax(cancellation).DescendantNodes().OfType<GenericNameSyntax>()
-            where compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method && method.TypeArguments.Any(symbols.IsClient)
-            select name.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.GetLocation() ?? name.GetLocation();
+            let model = compilation.GetSemanticModel(name.SyntaxTree)
+            where model.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method && method.TypeArguments.Any(symbols.IsClient)
+            let call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>()
+            where call is null || !call.ArgumentList.Arguments.Any(argument => IsOther(model.GetSymbolInfo(argument.Expression, cancellation).Symbol))
+            select (call ?? (SyntaxNode)name).GetLocation();
         var found = calls.ToImmutableArray();
         return found.IsEmpty ? default : found;
+
+        bool IsOther(ISymbol? given) =>
+            given is ILocalSymbol or IParameterSymbol
+            && options is ILocalSymbol or IParameterSymbol
+            && TypeOf(given).Equals(TypeOf(options), SymbolEqualityComparer.Default)
+            && SymbolEqualityComparer.Default.Equals(given.ContainingSymbol, options.ContainingSymbol)
+            && !SymbolEqualityComparer.Default.Equals(given, options);
+
+        static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
     }
 
     private IEnumerable<SimpleNameSyntax> MentionsOf(IMethodSymbol method, CancellationToken cancellation) =>

@@ -33,7 +33,7 @@ internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenan
         { Object: IParameterSymbol { ContainingSymbol: IMethodSymbol tuner } parameter } when tuner.Equals(member, SymbolEqualityComparer.Default) =>
             provenance.FillersOf(parameter, cancellation),
         { Instance: var config } when symbols.IsSharedDefault(config) || write.Object is IPropertySymbol =>
-            provenance.ClientsMadeIn(member.ContainingType, cancellation),
+            provenance.ClientsMadeIn(member.ContainingType, write.Holder, cancellation),
         _ => default,
     };
 

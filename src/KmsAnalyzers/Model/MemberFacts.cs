@@ -19,6 +19,7 @@ internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray
 /// <param name="ValueAt">The value that is given.</param>
 /// <param name="Instance">The type of what is written to: as it was made, if that is seen, else as it is declared.</param>
 /// <param name="Object">What is written to, if a variable holds it.</param>
+/// <param name="Holder">What holds the object that is written to: <c>options</c> of <c>options.DefaultClientConfig.MaxErrorRetry</c>.</param>
 /// <param name="Objects">The objects made in the member that this may be.</param>
 /// <param name="ClientFor">The call that asks for a KMS client and whose lambda the assignment stands in.</param>
 internal sealed record FoundWrite(
@@ -28,5 +29,6 @@ internal sealed record FoundWrite(
     Value Value,
     ITypeSymbol? Instance,
     ISymbol? Object,
+    ISymbol? Holder,
     ImmutableArray<ObjectId> Objects,
     Location? ClientFor);

@@ -29,7 +29,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
 
     private CallStep ReadStep(IInvocationOperation step) => new(
         step.Syntax.GetLocation(),
-        step.TargetMethod.OriginalDefinition,
+        (step.TargetMethod.ReducedFrom ?? step.TargetMethod).OriginalDefinition,
         [.. step.Arguments.Where(static argument => !argument.IsImplicit)
             .Select(argument => (argument.Value.Syntax.GetLocation(), flow.ValueOf(argument.Value) ?? Value.Unknown))]);
 
@@ -91,6 +91,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             write.Value,
             write.MadeAs is [var made] ? made : instance?.Type,
             SymbolOf(instance),
+            instance is IMemberReferenceOperation { Instance: var holder } ? SymbolOf(holder) : null,
             write.Instance.Objects,
             ClientFor: ClientRequestAround(write.Operation.Syntax));
     }

@@ -132,7 +132,9 @@ internal static class CipherKeys
         _ when IsAes(x) => (Ranges)16 | 24 | 32,
         "TripleDES" => (Ranges)16 | 24,
         "DES" => 8,
-        _ => Ranges.Natural,
+
+        // RC2 takes the longest of the platform's ciphers.
+        _ => Ranges.Between(1, 128),
     };
 
     private static Ranges Encrypted(TransferCall x, Ranges plaintext, Value padding) => (x.ReceiverType?.Name, padding.Known()) switch

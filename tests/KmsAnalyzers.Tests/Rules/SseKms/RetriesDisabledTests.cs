@@ -230,4 +230,69 @@ public class RetriesDisabledTests
         }
         """,
         Sdk.V4);
+
+    [Fact]
+    public Task TheSharedDefaults_ThatAreNotTheOnesKmsIsRegisteredWith_StaySilent() => Verify.StaysSilent(
+        """
+        using Amazon.DynamoDBv2;
+        using Amazon.Extensions.NETCore.Setup;
+        using Amazon.KeyManagementService;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Registration
+        {
+            public static void Add(IServiceCollection services, AWSOptions tables, AWSOptions keys)
+            {
+                tables.DefaultClientConfig.MaxErrorRetry = 0;
+                services.AddAWSService<IAmazonDynamoDB>(tables);
+                services.AddAWSService<IAmazonKeyManagementService>(keys);
+            }
+        }
+        """,
+        Sdk.V4);
+
+    [Fact]
+    public Task ALambdaThatConfiguresTheRegistrationOfKms_Triggers() => Verify.Triggers(
+        """
+        using Amazon.DynamoDBv2;
+        using Amazon.Extensions.NETCore.Setup;
+        using Amazon.KeyManagementService;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Registration
+        {
+            public static void Add(IServiceCollection services, AWSOptions options)
+            {
+                services.AddAWSService<IAmazonDynamoDB>(options, (config, _) => config.MaxErrorRetry = 0);
+                services.AddAWSService<IAmazonKeyManagementService>(options, (config, _) => {|KMS3001:config.MaxErrorRetry = 0|});
+            }
+        }
+        """,
+        Sdk.V4);
+
+    [Fact]
+    public Task AMethodThatThePipelineRuns_CountsAsRetried() => Verify.StaysSilent(
+        $$"""
+        {{Usings}}
+        using Polly;
+
+        public class Sample
+        {
+            private readonly IAmazonKeyManagementService kms = new AmazonKeyManagementServiceClient(new AmazonKeyManagementServiceConfig { MaxErrorRetry = 0 });
+            private readonly ResiliencePipeline pipeline;
+
+            public Sample(ResiliencePipeline pipeline) => this.pipeline = pipeline;
+
+            public async Task<DecryptResponse> Run(MemoryStream blob) => await pipeline.ExecuteAsync(async _ => await Decrypt(blob));
+
+            private Task<DecryptResponse> Decrypt(MemoryStream blob) => kms.DecryptAsync(new DecryptRequest { CiphertextBlob = blob });
+        }
+        """,
+        Sdk.V4);
+
+    [Fact]
+    public Task AConfigBehindAVariableOfTheBaseType_Triggers() => Verify.Triggers(InMethod("""
+        ClientConfig config = new AmazonKeyManagementServiceConfig();
+        {|KMS3001:config.MaxErrorRetry = 0|};
+        """));
 }
