@@ -57,8 +57,8 @@ public sealed record EnvelopeOptions
     } = LargestFrame;
 
     /// <summary>
-    /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone: a thread takes 64 KiB of frames or one
-    /// frame, whichever is more, and so much memory twice. A signature is computed by one thread. Default: 1.
+    /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone: of a stream each thread takes 256 KiB of frames or
+    /// one frame, whichever is more, and so much memory twice. A signature is computed by one thread. Default: 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxDegreeOfParallelism
@@ -69,8 +69,11 @@ public sealed record EnvelopeOptions
 
     internal const int LargestFrame = 16 * 1024 * 1024;
 
-    /// <summary>What one thread takes of short frames, in bytes: fewer would not be worth waking it.</summary>
+    /// <summary>What is worked on in one go by one thread alone, in bytes: one frame of the default length, or many of shorter ones.</summary>
     private const int RunLength = 64 * 1024 + FrameCipher.FrameOverhead;
+
+    /// <summary>What each of several threads gets in one go, in bytes: fewer would not be worth waking it.</summary>
+    private const int SharedRunLength = 4 * RunLength;
 
     private const int MostAtOnce = 1024 * 1024 * 1024;
 
@@ -82,7 +85,8 @@ public sealed record EnvelopeOptions
     internal int FramesAtOnce(int frameLength)
     {
         var stride = (long)frameLength + FrameCipher.FrameOverhead;
-        return (int)Math.Clamp(MaxDegreeOfParallelism * Math.Max(1, RunLength / stride), 1, Math.Max(1, MostAtOnce / stride));
+        var run = MaxDegreeOfParallelism == 1 ? RunLength : SharedRunLength;
+        return (int)Math.Clamp(MaxDegreeOfParallelism * Math.Max(1, run / stride), 1, Math.Max(1, MostAtOnce / stride));
     }
 
     /// <summary>How many threads so many frames are worth.</summary>
