@@ -39,7 +39,7 @@ internal static partial class TransferCases
         TripleDES.Create().Key // 16 | 24
         TripleDES.Create().IV // 1..32
         DES.Create().Key // 8
-        ((SymmetricAlgorithm)Aes.Create()).Key // 0..
+        ((SymmetricAlgorithm)Aes.Create()).Key // 1..128
         Aes.Create().EncryptCbc(new byte[100], new byte[16]) // 112
         Aes.Create().EncryptCbc(bytes, new byte[16]) // 16..
         Aes.Create().EncryptCbc(new byte[96], new byte[16]) // 112
