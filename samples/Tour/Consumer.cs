@@ -68,7 +68,9 @@ internal sealed class Consumer
     public Task<CommandResult> RunAsync(CancellationToken cancellationToken) =>
         Run(["run", "--no-build"], cancellationToken);
 
-    /// <summary>The text of each file of the project, by its path below <see cref="Folder"/>. <c>dotnet format</c> does not name the files it writes, so they are compared.</summary>
+    /// <summary>
+    /// The text of each file of the project, by its path below <see cref="Folder"/>. <c>dotnet format</c> does not name the files it writes, so they are compared.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Files() => Files(Folder);
 
     /// <inheritdoc cref="Files()"/>

@@ -18,7 +18,9 @@ internal sealed class DocumentsTour(PackedFeed feed, Screen screen, Cancellation
 
         await FixAsync(program, findings);
 
-        var built = await screen.StepAsync("Build it again, warnings as errors: dotnet build -warnaserror", () => program.BuildAsync(["-warnaserror"], cancellationToken));
+        var built = await screen.StepAsync(
+            "Build it again, warnings as errors: dotnet build -warnaserror",
+            () => program.BuildAsync(["-warnaserror"], cancellationToken));
         built.OrThrow();
         var left = program.Findings();
         if (left is not [])
@@ -43,7 +45,9 @@ internal sealed class DocumentsTour(PackedFeed feed, Screen screen, Cancellation
     public async Task<Consumer> FindAsync(string sample)
     {
         var program = new Consumer(feed, Path.GetFileName(Path.TrimEndingDirectorySeparator(sample))).With(sample);
-        var built = await screen.StepAsync($"Build a program that misuses KMS, a copy of samples/{Path.GetFileName(sample)}: dotnet build", () => program.BuildAsync([], cancellationToken));
+        var built = await screen.StepAsync(
+            $"Build a program that misuses KMS, a copy of samples/{Path.GetFileName(sample)}: dotnet build",
+            () => program.BuildAsync([], cancellationToken));
         built.OrThrow();
 
         var findings = program.Findings();

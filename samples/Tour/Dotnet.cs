@@ -17,8 +17,8 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
         }
 
         // A build prints each error twice, the second time in its summary.
-        var errors = string.Join(Environment.NewLine, Output.Split(Environment.NewLine).Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct());
-        throw new TourException($"{Command}{Environment.NewLine}ended with exit code {ExitCode}:{Environment.NewLine}{(errors is "" ? Output : errors)}");
+        var errors = Output.Split(Environment.NewLine).Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct().ToList();
+        throw new TourException(string.Join(Environment.NewLine, [Command, $"ended with exit code {ExitCode}:", .. errors is [] ? [Output] : errors]));
     }
 }
 

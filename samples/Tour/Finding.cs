@@ -15,12 +15,15 @@ internal sealed record Finding(string Id, string Level, string File, int Line, s
         [.. Directory.EnumerateFiles(Path.Combine(projectFolder, "obj"), $"findings.{framework}.sarif")
             .SelectMany(ReadLog)
             .Distinct()
-            .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
+            .OrderBy(finding => finding.File, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Line)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal)];
 
     private static IEnumerable<Finding> ReadLog(string log)
     {
         using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(log));
-        foreach (var result in document.RootElement.GetProperty("runs").EnumerateArray().SelectMany(run => run.GetProperty("results").EnumerateArray()))
+        var runs = document.RootElement.GetProperty("runs").EnumerateArray();
+        foreach (var result in runs.SelectMany(run => run.GetProperty("results").EnumerateArray()))
         {
             var id = result.GetProperty("ruleId").GetString()!;
             if (!id.StartsWith("KMS", StringComparison.Ordinal) || result.TryGetProperty("suppressions", out _))

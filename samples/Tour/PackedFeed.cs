@@ -25,7 +25,9 @@ internal sealed class PackedFeed : IDisposable
 
     /// <summary>The ids of the packages.</summary>
     public IReadOnlyList<string> Packages =>
-        [.. Directory.GetFiles(Folder, $"*.{Version}.nupkg").Select(file => Path.GetFileName(file)[..^$".{Version}.nupkg".Length]).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, $"*.{Version}.nupkg")
+            .Select(file => Path.GetFileName(file)[..^$".{Version}.nupkg".Length])
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Packs the solution, and prepares the folder so that any project below it restores from the packages.</summary>
     public static async Task<PackedFeed> PackAsync(CancellationToken cancellationToken)
@@ -37,11 +39,15 @@ internal sealed class PackedFeed : IDisposable
             var artifacts = Path.Combine(feed.Root.FullName, "artifacts");
             var pack = await Dotnet.RunAsync(
                 Repository.Root,
-                ["pack", Repository.SolutionFile, "-c", "Release", "--artifacts-path", artifacts, "-o", feed.Folder, $"-p:VersionSuffix={feed.suffix}", "-v", "q"],
+                [
+                    "pack", Repository.SolutionFile, "-c", "Release", "-v", "q",
+                    "--artifacts-path", artifacts, "-o", feed.Folder, $"-p:VersionSuffix={feed.suffix}",
+                ],
                 packages: null,
                 cancellationToken);
             feed.PackOutput = pack.OrThrow().Output;
-            feed.Version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed.Folder, "KmsAnalyzers.Rules.*.nupkg").Single())["KmsAnalyzers.Rules.".Length..];
+            const string Rules = "KmsAnalyzers.Rules.";
+            feed.Version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed.Folder, $"{Rules}*.nupkg").Single())[Rules.Length..];
             await feed.WriteSettingsAsync(cancellationToken);
             return feed;
         }

@@ -23,7 +23,7 @@ if (Console.IsOutputRedirected)
 var screen = new Screen(AnsiConsole.Console);
 screen.Open(
     "KmsAnalyzers, the Tour",
-    "From a program that misuses AWS KMS to a repaired one that runs. No AWS account is needed: KMS is in memory, and all happens in a temporary folder.");
+    "From a program that misuses AWS KMS to a repaired one that runs. KMS is in memory: no AWS account is needed. All happens in a temporary folder.");
 try
 {
     using var feed = await screen.StepAsync("Pack this clone: dotnet pack", () => PackedFeed.PackAsync(stop.Token));

@@ -45,21 +45,23 @@ public sealed class DocumentsTests(TakenTour tour, PackedPackages packages) : IC
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
-        Assert.All(tour.Found, finding => Assert.Matches($@"│ {finding.Id} +│ (warning|suggestion) +│ {Regex.Escape(finding.File)}:{finding.Line} +│", readme));
+        Assert.All(
+            tour.Found,
+            finding => Assert.Matches($@"│ {finding.Id} +│ (warning|suggestion) +│ {Regex.Escape(finding.File)}:{finding.Line} +│", readme));
     }
 
     [Fact]
     public async Task AlteredSample_ChangesTheToursList()
     {
         var altered = packages.Consumer().With(Repository.Sample("Documents"));
-        var settings = altered.Files()["KmsSettings.cs"];
-        File.WriteAllText(Path.Combine(altered.Folder, "KmsSettings.cs"), settings.Replace("MaxErrorRetry = 0,", "MaxErrorRetry = 5,", StringComparison.Ordinal));
+        altered.With("KmsSettings.cs", altered.Files()["KmsSettings.cs"].Replace("MaxErrorRetry = 0,", "MaxErrorRetry = 5,", StringComparison.Ordinal));
         using var output = new StringWriter();
 
         var found = (await new DocumentsTour(packages.Feed, TakenTour.ScreenOn(output), cancellationToken).FindAsync(altered.Folder)).Findings();
 
-        Assert.Equal(tour.Found.Where(finding => (finding.Id, finding.Level) != ("KMS3001", "warning")), found);
-        Assert.DoesNotContain($"KmsSettings.cs:{tour.Found.Single(finding => (finding.Id, finding.Level) == ("KMS3001", "warning")).Line}", output.ToString(), StringComparison.Ordinal);
+        var gone = tour.Found.Single(finding => (finding.Id, finding.Level) == ("KMS3001", "warning"));
+        Assert.Equal(tour.Found.Where(finding => finding != gone), found);
+        Assert.DoesNotContain($"{gone.File}:{gone.Line}", output.ToString(), StringComparison.Ordinal);
     }
 
     private static string Line(Finding finding) =>

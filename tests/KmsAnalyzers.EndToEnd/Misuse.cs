@@ -71,18 +71,21 @@ internal static class Misuse
             {
                 public System.Threading.Tasks.Task EncryptAsync(Model.EncryptRequest request) => System.Threading.Tasks.Task.FromResult(request);
 
-                public System.Threading.Tasks.Task SealAsync() => EncryptAsync(new Model.EncryptRequest { Plaintext = new System.IO.MemoryStream(new byte[8192]) });
+                public System.Threading.Tasks.Task SealAsync() =>
+                    EncryptAsync(new Model.EncryptRequest { Plaintext = new System.IO.MemoryStream(new byte[8192]) });
             }
         }
 
         """;
 
     /// <summary>What the comments of a project's files say is found, as <see cref="Found"/> has it.</summary>
-    public static IEnumerable<string> Marked(Consumer consumer) => consumer.Files()
-        .Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal))
-        .SelectMany(file => file.Value.Split('\n').Select((line, number) => (File: file.Key, Line: number + 1, Mark: line.LastIndexOf("// KMS", StringComparison.Ordinal) is var at and > 0 ? line[(at + 3)..].Trim() : null)))
-        .Where(line => line.Mark is not null)
-        .Select(line => $"{line.Mark} {line.File}:{line.Line}");
+    public static IEnumerable<string> Marked(Consumer consumer) =>
+        from file in consumer.Files()
+        where file.Key.EndsWith(".cs", StringComparison.Ordinal)
+        from line in file.Value.Split('\n').Index()
+        let mark = line.Item.LastIndexOf("// KMS", StringComparison.Ordinal)
+        where mark >= 0
+        select $"{line.Item[(mark + 3)..].Trim()} {file.Key}:{line.Index + 1}";
 
     /// <summary>What the last build found, by id, file and line; of one framework, or of all.</summary>
     public static IEnumerable<string> Found(Consumer consumer, string framework = "*") =>

@@ -30,7 +30,8 @@ public sealed class PackedPackages : IAsyncLifetime
         using var package = Open(id, extension);
         return [.. package.Entries
             .Select(entry => entry.FullName)
-            .Where(name => name is not ("_rels/.rels" or "[Content_Types].xml") && !name.StartsWith("package/services/", StringComparison.Ordinal) && name != $"{id}.nuspec")
+            .Where(name => name is not ("_rels/.rels" or "[Content_Types].xml") && name != $"{id}.nuspec")
+            .Where(name => !name.StartsWith("package/services/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
     }
 

@@ -38,7 +38,9 @@ public sealed partial class ReadmeExamplesTests(PackedPackages packages)
     }
 
     private static string Example(string readme, string with) =>
-        CodeBlock().Matches(File.ReadAllText(readme)).Select(block => block.Groups[1].Value).First(code => code.Contains(with, StringComparison.Ordinal));
+        CodeBlock().Matches(File.ReadAllText(readme))
+            .Select(block => block.Groups[1].Value)
+            .First(code => code.Contains(with, StringComparison.Ordinal));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -99,7 +99,9 @@ public sealed class RulesInBuildsTests(PackedPackages packages)
     {
         var library = packages.Consumer()
             .With("Library.csproj", Project.Library("net10.0", Project.SdkV4 + Project.KmsAnalyzers))
-            .With("Sealer.cs", Sealer.Replace("new byte[8192]", "new byte[", StringComparison.Ordinal).Replace("response.CiphertextBlob", "responses.", StringComparison.Ordinal));
+            .With("Sealer.cs", Sealer
+                .Replace("new byte[8192]", "new byte[", StringComparison.Ordinal)
+                .Replace("response.CiphertextBlob", "responses.", StringComparison.Ordinal));
 
         var built = await library.BuildAsync([], cancellationToken);
 
@@ -127,7 +129,8 @@ public sealed class RulesInBuildsTests(PackedPackages packages)
         var library = packages.Consumer()
             .With("Library.csproj", Project.Library(
                 "net8.0",
-                """<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="4.14.0" PrivateAssets="all" />""" + Project.SdkV4 + Project.KmsAnalyzers,
+                """<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="4.14.0" PrivateAssets="all" />"""
+                    + Project.SdkV4 + Project.KmsAnalyzers,
                 "<EnableNETAnalyzers>false</EnableNETAnalyzers>"))
             .With("Sealer.cs", Sealer);
 

@@ -25,7 +25,8 @@ public partial class ReadmeTests
 
         Assert.Equal(descriptor.Title.ToString(), row.Title);
         Assert.Equal(descriptor.IsDefinite(), row.Severity.EndsWith(", definite", StringComparison.Ordinal));
-        Assert.StartsWith(descriptor.DefaultSeverity is DiagnosticSeverity.Info ? "suggestion" : descriptor.DefaultSeverity.ToString().ToLowerInvariant(), row.Severity, StringComparison.Ordinal);
+        var severity = descriptor.DefaultSeverity is DiagnosticSeverity.Info ? "suggestion" : descriptor.DefaultSeverity.ToString().ToLowerInvariant();
+        Assert.StartsWith(severity, row.Severity, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(Repository.Root, row.Page)), row.Page);
         Assert.EndsWith(row.Page, descriptor.HelpLinkUri, StringComparison.Ordinal);
     });
@@ -48,7 +49,8 @@ public partial class ReadmeTests
 
     [Fact]
     public void All_MakesWarnings_OfWhatABuildWouldNotPrint() => Assert.Equal(
-        table.Where(static row => row.Severity.Contains("suggestion", StringComparison.Ordinal) || row.Severity.Contains("hidden", StringComparison.Ordinal)).Select(static row => (row.Id, "warning")),
+        table.Where(static row => row.Severity.Contains("suggestion", StringComparison.Ordinal) || row.Severity.Contains("hidden", StringComparison.Ordinal))
+            .Select(static row => (row.Id, "warning")),
         Preset("All"));
 
     private static IEnumerable<(string Id, string Severity)> Preset(string name) =>
