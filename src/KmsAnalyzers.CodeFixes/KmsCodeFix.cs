@@ -8,18 +8,23 @@ namespace KmsAnalyzers.CodeFixes;
 public abstract class KmsCodeFix : CodeFixProvider
 {
     private readonly ImmutableArray<Repair> repairs;
+    private readonly bool oneByOne;
 
-    private protected KmsCodeFix(ImmutableArray<string> ids, ImmutableArray<Repair> repairs)
+    /// <param name="ids">What is repaired.</param>
+    /// <param name="repairs">The ways to repair it, the first being what <c>dotnet format</c> takes.</param>
+    /// <param name="oneByOne">Each site is a decision of its own: there is no fix-all.</param>
+    private protected KmsCodeFix(ImmutableArray<string> ids, ImmutableArray<Repair> repairs, bool oneByOne = false)
     {
         FixableDiagnosticIds = ids;
         this.repairs = repairs;
+        this.oneByOne = oneByOne;
     }
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new RepairAll(repairs);
+    public sealed override FixAllProvider? GetFixAllProvider() => oneByOne ? null : new RepairAll(repairs);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.CodeFixes;
 
@@ -34,11 +35,14 @@ internal abstract class SiteRepair(string key, string allowedAs, string title) :
 
     private async Task<Change?> ChangeAsync(Report report, CancellationToken cancellationToken)
     {
+        // The light bulb changes no code out of sight.
+        var (at, path) = (report.Diagnostic.Location, report.Diagnostic.AdditionalLocations);
+        ImmutableArray<TextSpan>? here = path.All(other => other.SourceTree == at.SourceTree) ? [.. path.Select(other => other.SourceSpan)] : null;
         var (plain, qualified) = (new HashSet<Edit>(), new HashSet<Edit>());
         foreach (var id in SourceFile.Of(report.Document).Documents)
         {
             var document = report.Document.Project.Solution.GetDocument(id)!;
-            if (await RepairSite.AtAsync(document, report.Diagnostic.Location.SourceSpan, cancellationToken).ConfigureAwait(false) is not { } site)
+            if (await RepairSite.AtAsync(document, at.SourceSpan, here, cancellationToken).ConfigureAwait(false) is not { } site)
             {
                 continue;
             }

@@ -22,7 +22,7 @@ internal static class UsingDirective
         var line = text.Lines.GetLineFromPosition(last.SpanStart);
         var indentation = text.ToString(TextSpan.FromBounds(line.Start, last.SpanStart));
         var position = EndOfConditionalUsings(last) ?? text.Lines.GetLineFromPosition(last.Span.End).End;
-        return new(site.File, new(position, 0), NewLine(text) + (string.IsNullOrWhiteSpace(indentation) ? indentation : "") + $"using {name};");
+        return new(site.File, new(position, 0), site.NewLine + (string.IsNullOrWhiteSpace(indentation) ? indentation : "") + $"using {name};");
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ internal static class UsingDirective
             : root.GetFirstToken(includeZeroWidth: true);
         var documentation = first.LeadingTrivia.FirstOrDefault(trivia => trivia.GetStructure() is DocumentationCommentTriviaSyntax);
         var position = documentation == default ? first.SpanStart : site.Text.Lines.GetLineFromPosition(documentation.FullSpan.Start).Start;
-        return new(site.File, new(position, 0), $"using {name};{NewLine(site.Text)}{NewLine(site.Text)}");
+        return new(site.File, new(position, 0), $"using {name};{site.NewLine}{site.NewLine}");
     }
 
     private static SyntaxList<UsingDirectiveSyntax> Usings(SyntaxNode node) => node switch
@@ -74,8 +74,4 @@ internal static class UsingDirective
         BaseNamespaceDeclarationSyntax declaration => declaration.Usings,
         _ => default,
     };
-
-    private static string NewLine(SourceText text) => text.Lines[0] is var line && line.EndIncludingLineBreak > line.End
-        ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak))
-        : "\n";
 }

@@ -10,11 +10,11 @@ internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
     private ImmutableHashSet<string>? sinks;
 
     public bool Admits(ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
-        symbols.Kms is not null && blocks.SelectMany(static block => block.DescendantsAndSelf()).Any(operation => IsOfInterest(operation, cancellation));
+        (symbols.Kms is not null || symbols.S3 is not null) && blocks.SelectMany(static block => block.DescendantsAndSelf()).Any(operation => IsOfInterest(operation, cancellation));
 
     private bool IsOfInterest(IOperation operation, CancellationToken cancellation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => symbols.OperationOf(method) is not null || IsPossibleSink(method, method.Name, cancellation),
+        IInvocationOperation { TargetMethod: var method } => symbols.OperationOf(method) is not null || symbols.S3?.OperationOf(method) is not null || IsPossibleSink(method, method.Name, cancellation),
         IObjectCreationOperation { Type: { } type, Constructor: { } constructor } =>
             symbols.IsFollowed(type) || IsPossibleSink(constructor, type.Name, cancellation),
         IPropertyReferenceOperation { Property: var property } => symbols.IsConfigProperty(property, ConfigProperty.MaxErrorRetry),

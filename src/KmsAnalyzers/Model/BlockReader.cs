@@ -29,6 +29,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         return new(
             tree,
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
+            facts.S3Calls,
             new PayloadReader(member.ContainingType, blocks, callee => FactsOf(callee, cancellation).Calls).Read(CallsWithPayloadsIn(member, facts, cancellation)),
             new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
             SettingsOf(tree));

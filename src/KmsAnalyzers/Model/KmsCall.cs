@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis;
 namespace KmsAnalyzers.Model;
 
 /// <summary>A call of a KMS operation, as facts.</summary>
-/// <param name="Location">The invocation.</param>
-/// <param name="Client">The field, property, parameter or local that holds the client, if it is one.</param>
 /// <param name="Steps">The calls that lead from the block to this one, outermost first; empty for a call in the block itself.</param>
 internal sealed record KmsCall(
     KmsOperation Operation,
     Location Location,
+    string Name,
     bool IsAsync,
     ISymbol? Client,
     RequestFacts Request,
     ResponseUses Response,
     ImmutableArray<CallStep> Steps)
+    : ServiceCall(Location, Name, IsAsync, Client, Request)
 {
     /// <summary>The bytes whose size rules judge; never set where the operation takes none.</summary>
     public PropertyFact Payload => PayloadProperties.Of(Operation) is { } property ? Request[property] : PropertyFact.NeverSet;

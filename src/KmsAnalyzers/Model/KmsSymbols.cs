@@ -26,6 +26,7 @@ internal sealed class KmsSymbols
     private KmsSymbols(ILookup<string, IAssemblySymbol> assemblies)
     {
         Kms = assemblies[KmsAssembly].FirstOrDefault();
+        S3 = assemblies[S3Assembly].FirstOrDefault() is { } s3 ? new(s3) : null;
         setup = assemblies[SetupAssembly].FirstOrDefault();
         Client = Kms?.GetTypeByMetadataName("Amazon.KeyManagementService.AmazonKeyManagementServiceClient");
         ClientInterface = Kms?.GetTypeByMetadataName("Amazon.KeyManagementService.IAmazonKeyManagementService");
@@ -39,6 +40,9 @@ internal sealed class KmsSymbols
 
     /// <summary>The assembly of the KMS client, where it is referenced; S3 and SQS alone open the gate too.</summary>
     public IAssemblySymbol? Kms { get; }
+
+    /// <summary>The types of S3, where it is referenced.</summary>
+    public S3Symbols? S3 { get; }
 
     /// <summary><c>AmazonKeyManagementServiceClient</c>.</summary>
     public INamedTypeSymbol? Client { get; }
@@ -61,43 +65,39 @@ internal sealed class KmsSymbols
     /// <summary>The KMS operation that the method calls: a member of the client's interface, of its class, or an override of one; null for any other.</summary>
     public KmsOperation? OperationOf(IMethodSymbol method)
     {
-        for (var declared = method.OriginalDefinition; declared is not null; declared = declared.OverriddenMethod)
-        {
-            if (Is(declared.ContainingType, Client) || Is(declared.ContainingType, ClientInterface))
-            {
-                // Every operation takes a request, or the few values that make one, and may be cancelled; no other member of the client is named like one.
-                return declared.MethodKind is MethodKind.Ordinary && !declared.IsStatic
-                    ? operations.TryGetValue(WithoutAsync(declared.Name), out var operation) ? operation : KmsOperation.Other
-                    : null;
-            }
-        }
+        var declared = method.SelfAndOverridden().FirstOrDefault(declared => declared.ContainingType.Is(Client) || declared.ContainingType.Is(ClientInterface));
 
-        return null;
+        // Every operation takes a request, or the few values that make one, and may be cancelled; no other member of the client is named like one.
+        return declared is { MethodKind: MethodKind.Ordinary, IsStatic: false }
+            ? operations.TryGetValue(SymbolMatch.WithoutAsync(declared.Name), out var operation) ? operation : KmsOperation.Other
+            : null;
     }
 
     /// <summary>Whether an identifier is that of an operation that takes a payload.</summary>
     public static bool IsPayloadOperationName(string identifier) =>
-        operations.TryGetValue(WithoutAsync(identifier), out var operation) && PayloadProperties.Of(operation) is not null;
+        operations.TryGetValue(SymbolMatch.WithoutAsync(identifier), out var operation) && PayloadProperties.Of(operation) is not null;
 
-    /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one.</summary>
-    public bool IsFollowed(ITypeSymbol type) =>
+    /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one; or of S3, where it may speak of SSE-KMS.</summary>
+    public bool IsFollowed(ITypeSymbol type) => IsOfKms(type) || S3?.IsFollowed(type) is true;
+
+    private bool IsOfKms(ITypeSymbol type) =>
         Kms is not null
-        && SelfAndBases(type).Any(self => Is(self.ContainingAssembly, Kms))
-        && SelfAndBases(type).Any(self => followed.Any(root => Is(self, root)));
+        && type.SelfAndBases().Any(self => self.ContainingAssembly.Is(Kms))
+        && type.SelfAndBases().Any(self => followed.Any(root => self.Is(root)));
 
     /// <summary>Whether the type is one of the SDK's enumerations, which compare by their text.</summary>
-    public bool IsConstantClass(ITypeSymbol type) => Is(type.ContainingAssembly, Kms) && Is(type.BaseType, constantClass);
+    public bool IsConstantClass(ITypeSymbol type) => type.ContainingAssembly.Is(Kms) && type.BaseType.Is(constantClass);
 
     /// <summary>Whether the type is the configuration of the KMS client, or derives from it.</summary>
-    public bool IsKmsConfig(ITypeSymbol type) => SelfAndBases(type).Any(self => Is(self, Config));
+    public bool IsKmsConfig(ITypeSymbol type) => type.SelfAndBases().Any(self => self.Is(Config));
 
     /// <summary>Whether objects of the static type may configure the client of any service: the base class, or a type parameter bound to it.</summary>
     public bool IsUnspecifiedConfig(ITypeSymbol type) => type is ITypeParameterSymbol parameter
         ? parameter.ConstraintTypes.Any(IsUnspecifiedConfig)
-        : Is(type, ClientConfig) || IsSharedDefault(type);
+        : type.Is(ClientConfig) || IsSharedDefault(type);
 
     /// <summary>Whether the type is that of <c>AWSOptions.DefaultClientConfig</c>: what it holds reaches every client made from the options.</summary>
-    public bool IsSharedDefault(ITypeSymbol type) => setup is not null && Is(type.ContainingAssembly, setup) && type.Name == "DefaultClientConfig";
+    public bool IsSharedDefault(ITypeSymbol type) => setup is not null && type.ContainingAssembly.Is(setup) && type.Name == "DefaultClientConfig";
 
     /// <summary>Whether the property is that one of the SDK's client configurations.</summary>
     /// <param name="name">A constant of <see cref="ConfigProperty"/>.</param>
@@ -114,12 +114,12 @@ internal sealed class KmsSymbols
             declared = overridden;
         }
 
-        return Is(declared.ContainingType, ClientConfig) || IsSharedDefault(declared.ContainingType);
+        return declared.ContainingType.Is(ClientConfig) || IsSharedDefault(declared.ContainingType);
     }
 
     /// <summary>Whether the type is that of the KMS client: the interface, the class, or one derived from either.</summary>
     public bool IsClient(ITypeSymbol type) =>
-        SelfAndBases(type).Any(self => Is(self, Client) || Is(self, ClientInterface)) || type.AllInterfaces.Any(self => Is(self, ClientInterface));
+        type.SelfAndBases().Any(self => self.Is(Client) || self.Is(ClientInterface)) || type.AllInterfaces.Any(self => self.Is(ClientInterface));
 
     /// <summary>Whether a call of the method is retried by someone else: a pipeline or policy of Polly, or <c>KmsBackoff</c> of the runtime.</summary>
     public static bool IsRetryWrapper(IMethodSymbol method) => method.Name.StartsWith("Execute", StringComparison.Ordinal)
@@ -129,27 +129,4 @@ internal sealed class KmsSymbols
             RuntimeAssembly => method.ContainingType.Name == "KmsBackoff",
             _ => false,
         };
-
-    private static string WithoutAsync(string name) =>
-        name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
-
-    private static IEnumerable<ITypeSymbol> SelfAndBases(ITypeSymbol type)
-    {
-        if (type is ITypeParameterSymbol parameter)
-        {
-            return parameter.ConstraintTypes.SelectMany(SelfAndBases);
-        }
-
-        return Chain(type);
-
-        static IEnumerable<ITypeSymbol> Chain(ITypeSymbol type)
-        {
-            for (var self = type; self is not null; self = self.BaseType)
-            {
-                yield return self.OriginalDefinition;
-            }
-        }
-    }
-
-    private static bool Is(ISymbol? symbol, ISymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(symbol, known);
 }

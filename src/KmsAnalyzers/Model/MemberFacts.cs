@@ -6,12 +6,13 @@ namespace KmsAnalyzers.Model;
 
 /// <summary>What the engine found in one member, as facts that outlive the analysis: no operation, no graph, no semantic model.</summary>
 /// <param name="Calls">The KMS calls that the member reaches, in methods that it calls too.</param>
+/// <param name="S3Calls">The S3 calls of the member itself that may ask for SSE-KMS.</param>
 /// <param name="Writes">The watched assignments of the member itself.</param>
-internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<FoundWrite> Writes)
+internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<S3Call> S3Calls, ImmutableArray<FoundWrite> Writes)
 {
-    public static MemberFacts None { get; } = new([], []);
+    public static MemberFacts None { get; } = new([], [], []);
 
-    public bool IsEmpty => Calls.IsEmpty && Writes.IsEmpty;
+    public bool IsEmpty => Calls.IsEmpty && S3Calls.IsEmpty && Writes.IsEmpty;
 }
 
 /// <summary>A watched assignment.</summary>

@@ -10,7 +10,12 @@ namespace KmsAnalyzers.Model;
 internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation> blocks, FlowResult flow)
 {
     public MemberFacts Read() => new(
-        [.. flow.Calls.Select(ReadCall)],
+        [.. flow.Calls.Where(call => symbols.OperationOf(call.Operation.TargetMethod) is not null).Select(ReadCall)],
+        [.. from call in flow.Calls
+            where call.Via.IsEmpty
+            let operation = symbols.S3?.OperationOf(call.Operation.TargetMethod)
+            where operation is not null
+            select ReadS3Call(call, operation.Value)],
         [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)]);
 
     private KmsCall ReadCall(WatchedCall call)
@@ -20,12 +25,29 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         return new(
             symbols.OperationOf(invocation.TargetMethod) ?? KmsOperation.Other,
             invocation.Syntax.GetLocation(),
+            invocation.TargetMethod.Name,
             IsAsync: invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal),
             Client: SymbolOf(invocation.Instance),
             ReadRequest(call),
             new(uses.Reads, uses.Escapes),
             [.. call.Via.Select(ReadStep)]);
     }
+
+    private S3Call ReadS3Call(WatchedCall call, S3Operation operation)
+    {
+        var invocation = call.Operation;
+        return new(
+            operation,
+            invocation.Syntax.GetLocation(),
+            invocation.TargetMethod.Name,
+            IsAsync: invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal),
+            Client: SymbolOf(invocation.Instance),
+            ReadRequest(call),
+            KnowsBucketKeys: RequestOf(invocation)?.Type.SelfAndBases().Any(static type => !type.GetMembers(S3Property.BucketKeyEnabled).IsEmpty) is true,
+            operation is S3Operation.PutBucketEncryption ? new BucketRuleReader(call).Read() : []);
+    }
+
+    private IParameterSymbol? RequestOf(IInvocationOperation call) => call.TargetMethod.Parameters.FirstOrDefault(parameter => symbols.IsFollowed(parameter.Type));
 
     private CallStep ReadStep(IInvocationOperation step) => new(
         step.Syntax.GetLocation(),
@@ -35,8 +57,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
 
     private RequestFacts ReadRequest(WatchedCall call)
     {
-        var parameter = call.Operation.TargetMethod.Parameters.FirstOrDefault(parameter => symbols.IsFollowed(parameter.Type));
-        if (parameter is null || call.Arguments[parameter.Ordinal].Objects is not { IsEmpty: false } made)
+        if (RequestOf(call.Operation) is not { } parameter || call.Arguments[parameter.Ordinal].Objects is not { IsEmpty: false } made)
         {
             return RequestFacts.Unknown;
         }
@@ -60,7 +81,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         }
 
         var writes = property.Writes.Select(at => WrittenAt(at) is { } write
-            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call))
+            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call)) { Ending = EndingOf(write) }
             : new PropertyWrite(at, [], ContentOf(property.Value, call)));
         return new(property.SetOn, ContentOf(property.Value, call), [.. writes]);
     }
@@ -129,6 +150,20 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax { Name: IdentifierNameSyntax member } => member.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The end of a text whose last part is written out: <c>$"{name}--x-s3"</c>.</summary>
+    private static string? EndingOf(WatchedWrite write) =>
+        write.Value.Constant is { HasValue: true, Value: string text } ? text : EndingOf(write.Operation.Value);
+
+    private static string? EndingOf(IOperation text) => text switch
+    {
+        { ConstantValue: { HasValue: true, Value: string constant } } => constant,
+        IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation { Text: var last }] } => EndingOf(last),
+        IInterpolatedStringOperation { Parts: [.., IInterpolationOperation { Expression: var last }] } => EndingOf(last),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand: var last } => EndingOf(last),
+        IConversionOperation { Operand: var operand } => EndingOf(operand),
         _ => null,
     };
 

@@ -17,7 +17,11 @@ internal sealed record PropertyFact(Paths SetOn, Value Value, ImmutableArray<Pro
 
 /// <param name="At">The value that is given: <c>x</c> of <c>Plaintext = x</c>.</param>
 /// <param name="Names">What the code calls it: <c>x</c>, and <c>y</c> where <c>x</c> is a <c>new MemoryStream(y)</c>; empty for a longer expression.</param>
-internal sealed record PropertyWrite(Location At, ImmutableArray<string> Names, Value Value);
+internal sealed record PropertyWrite(Location At, ImmutableArray<string> Names, Value Value)
+{
+    /// <summary>What the text ends with for certain; null where nothing is known of it.</summary>
+    public string? Ending { get; init; }
+}
 
 /// <summary>The request of a call, property by property. Every fact is unknown once the request has escaped, or if it comes from elsewhere.</summary>
 internal sealed class RequestFacts

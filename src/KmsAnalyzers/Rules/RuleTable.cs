@@ -14,5 +14,6 @@ internal static class RuleTable
         new EncryptPayloadMayBeTooLarge(),
         new DataKeyPlaintextUnused(),
         new RetriesDisabled(),
+        new BucketKeyNotUsed(),
     ];
 }

@@ -30,6 +30,15 @@ internal static class VerifyFix<TFix>
         }
     }
 
+    /// <summary>The same where there is no fix-all.</summary>
+    public static async Task FixesOneByOne(string before, string after, Sdk sdk = Sdk.Both, bool runtime = false)
+    {
+        foreach (var one in sdk.Each())
+        {
+            Assert.Equal(after, await OneByOneAsync(before, new Leg(one, runtime)));
+        }
+    }
+
     /// <summary>There are findings, and no action at any of them, nor in fix-all.</summary>
     public static async Task OffersNoFix(string code, Sdk sdk = Sdk.Both, bool runtime = false)
     {

@@ -104,6 +104,19 @@ public partial class RuleTableTests
         Assert.All(names.GetFields(), constant => Assert.Contains((string)constant.GetRawConstantValue()!, members));
     }
 
+    [Fact]
+    public void EveryPropertyNameOfS3_IsThatOfAPropertyOfTheSdk()
+    {
+        var symbols = KmsSymbols.From(CSharpCompilation.Create("Sample", references: Sdk.V4.References()))!.S3!;
+        var s3 = symbols.Client!.ContainingAssembly;
+        string[] requests = ["Model.PutObjectRequest", "Model.CopyObjectRequest", "Model.CreateSessionRequest", "Model.PutBucketEncryptionRequest",
+            "Model.ServerSideEncryptionConfiguration", "Model.ServerSideEncryptionRule", "Model.ServerSideEncryptionByDefault"];
+        var members = requests.SelectMany(name => SelfAndBases(s3.GetTypeByMetadataName($"Amazon.S3.{name}")!))
+            .SelectMany(static type => type.GetMembers().OfType<IPropertySymbol>()).Select(static property => property.Name).ToHashSet();
+
+        Assert.All(typeof(S3Property).GetFields(), constant => Assert.Contains((string)constant.GetRawConstantValue()!, members));
+    }
+
     private static IEnumerable<INamedTypeSymbol> SelfAndBases(INamedTypeSymbol type)
     {
         for (var self = type; self is not null; self = self.BaseType)

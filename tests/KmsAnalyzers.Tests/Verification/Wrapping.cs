@@ -47,5 +47,40 @@ internal static class Wrapping
         }
         """;
 
+    /// <summary>Statements of an asynchronous method; its class has an <c>s3</c>, a <c>bucket</c>, a <c>keyId</c> and a <c>flag</c>.</summary>
+    /// <param name="parameters">The method's parameters, if it needs any.</param>
+    public static string InS3Method(string statements, string parameters = "") => InS3Class($$"""
+        public async Task Run({{parameters}})
+        {
+            await Task.CompletedTask;
+        {{Indented(statements)}}
+        }
+        """);
+
+    /// <summary>Members of a class with an <c>s3</c>, a <c>bucket</c>, a <c>keyId</c> and a <c>flag</c>.</summary>
+    public static string InS3Class(string members) => $$"""
+        {{Usings}}using Amazon.S3;
+        using Amazon.S3.Model;
+        using Amazon.S3.Transfer;
+
+        public class Sample
+        {
+            private readonly IAmazonS3 s3;
+            private readonly string bucket;
+            private readonly string keyId;
+            private readonly bool flag;
+
+            public Sample(IAmazonS3 s3, string bucket, string keyId, bool flag)
+            {
+                this.s3 = s3;
+                this.bucket = bucket;
+                this.keyId = keyId;
+                this.flag = flag;
+            }
+
+        {{Indented(members)}}
+        }
+        """;
+
     private static string Indented(string lines) => string.Join('\n', lines.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
 }
