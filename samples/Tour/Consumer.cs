@@ -23,6 +23,9 @@ internal sealed class Consumer
     /// <summary>The project's folder.</summary>
     public string Folder { get; }
 
+    /// <summary>The package cache that it restores into.</summary>
+    public string Cache => feed.Cache;
+
     /// <summary>Copies a project's files, without what was built of it.</summary>
     public Consumer With(string source)
     {

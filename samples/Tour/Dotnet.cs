@@ -34,17 +34,8 @@ internal static class Dotnet
     public static async Task<CommandResult> RunAsync(
         string folder, IEnumerable<string> arguments, string? packages, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Host, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        SetEnvironment(start.Environment, packages);
-
         var output = new List<string>();
-        using var process = new Process { StartInfo = start };
+        using var process = new Process { StartInfo = Command(folder, arguments, packages) };
         process.OutputDataReceived += Collect;
         process.ErrorDataReceived += Collect;
         process.Start();
@@ -73,6 +64,21 @@ internal static class Dotnet
                 }
             }
         }
+    }
+
+    /// <summary>A command that is yet to start, for who speaks with it while it runs; its input and its outputs are redirected.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static ProcessStartInfo Command(string folder, IEnumerable<string> arguments, string? packages)
+    {
+        var start = new ProcessStartInfo(Host, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        SetEnvironment(start.Environment, packages);
+        return start;
     }
 
     /// <summary>As in a terminal of its own: nothing of the build that may have started this program, and nothing left running behind it.</summary>
