@@ -30,7 +30,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
             tree,
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
             facts.S3Calls,
-            new PayloadReader(member.ContainingType, blocks, callee => FactsOf(callee, cancellation).Calls).Read(CallsWithPayloadsIn(member, facts, cancellation)),
+            new PayloadReader(member.ContainingType, blocks, called => CallsOf(called, cancellation)).Read(CallsWithPayloadsIn(member, facts, cancellation)),
             new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
             SettingsOf(tree));
     }
@@ -70,11 +70,8 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation);
 
     /// <summary>The calls that a method reaches, or the only implementation of an interface's method.</summary>
-    private ImmutableArray<KmsCall> CallsOf(IMethodSymbol called, CancellationToken cancellation)
-    {
-        var method = engine.Implementations.Of(called, exact: null) ?? called;
-        return FactsOf(method, () => compilation.BlocksOf(method, cancellation), cancellation).Calls;
-    }
+    private ImmutableArray<KmsCall> CallsOf(IMethodSymbol called, CancellationToken cancellation) =>
+        FactsOf(engine.Implementations.Of(called, exact: null) ?? called, cancellation).Calls;
 
     private bool CallsAreRetriedIn(INamedTypeSymbol type, CancellationToken cancellation) =>
         new RetryCoverage(symbols).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));

@@ -37,7 +37,7 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
             return (entered.ArgumentBehind(write.Value), [], true);
         }
 
-        return call.Steps.IsEmpty && !IsInType(write.At) ? (call.Location, [], false) : (write.At, write.Names, false);
+        return IsInType(write.At) ? (write.At, write.Names, false) : (call.Location, [], false);
     }
 
     /// <summary>The call of a wrapper that code outside its type may call too.</summary>

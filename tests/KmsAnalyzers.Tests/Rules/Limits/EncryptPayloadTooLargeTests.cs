@@ -287,6 +287,46 @@ public class EncryptPayloadTooLargeTests
         """));
 
     [Fact]
+    public Task ARequestMadeInAnotherType_IsReportedAtTheCallThatSendsIt() => Verify.Triggers($$"""
+        {{Usings}}
+        internal static class Requests
+        {
+            public static EncryptRequest For(byte[] data) => new EncryptRequest { KeyId = "k", Plaintext = new MemoryStream(data) };
+        }
+
+        public class Sample
+        {
+            private readonly IAmazonKeyManagementService client;
+
+            public Sample(IAmazonKeyManagementService client) => this.client = client;
+
+            public Task Run() => Send(new byte[8192]);
+
+            private Task Send(byte[] data) => {|KMS1001:client.EncryptAsync(Requests.For(data))|};
+        }
+        """);
+
+    [Fact]
+    public Task AnInterfacesWrapper_ThatSendsTooMuchByItself_IsReportedThereAlone() => Verify.Triggers($$"""
+        {{Usings}}
+        public interface IVault { Task<EncryptResponse> Warm(string label); }
+
+        public class Vault : IVault
+        {
+            private readonly IAmazonKeyManagementService client;
+
+            public Vault(IAmazonKeyManagementService client) => this.client = client;
+
+            public Task<EncryptResponse> Warm(string label) => client.EncryptAsync(new EncryptRequest { Plaintext = {|KMS1001:new MemoryStream(new byte[5000])|} });
+        }
+
+        public class Caller
+        {
+            public Task Run(IVault vault) => vault.Warm("start");
+        }
+        """);
+
+    [Fact]
     public Task ALambdaOrLocalFunction_Triggers() => Verify.Triggers(InMethod("""
         Func<Task<EncryptResponse>> encrypt = () => client.EncryptAsync(new EncryptRequest { Plaintext = {|KMS1001:new MemoryStream(new byte[5000])|} });
         await encrypt();
