@@ -26,8 +26,8 @@ internal sealed class EncryptPayloadMayBeTooLarge : IKmsRule
 
     /// <summary>Values of which nobody said how large they are; those known to be unbounded are never excused.</summary>
     private static bool IsExcused(Payload payload, Origin origin, Settings settings) =>
-        origin.Kind is OriginKind.Unknown
-        && (settings.IgnoresUnknownSources || payload.Names.Append(origin.Name ?? "").SelectMany(Words.Of).Any(settings.ShortSecretNames.Contains));
+        (origin.Kind is OriginKind.Unknown && settings.IgnoresUnknownSources)
+        || (origin.Kind is not OriginKind.Unbounded && payload.Names.Append(origin.Name ?? "").SelectMany(Words.Of).Any(settings.ShortSecretNames.Contains));
 
     private static string Reason(Payload payload, Value value)
     {

@@ -73,6 +73,14 @@ public class EncryptPayloadMayBeTooLargeTests
     [InlineData("byte[] pinned")]
     public Task ANameThatOnlyContainsTheLetters_Triggers(string parameter) => Verify.Triggers(WithParameter(parameter, marked: true));
 
+    // The buffer of a response may be longer than its content, but the name says what it is.
+    [Fact]
+    public Task TheBufferOfADataKeyUnderSuchAName_StaysSilent() => Verify.StaysSilent(InMethod("""
+        var response = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = "AES_256" });
+        var dataKeyPlaintext = response.Plaintext.GetBuffer();
+        await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(dataKeyPlaintext) });
+        """));
+
     [Fact]
     public Task AShortName_DoesNotExcuseWhatIsKnownToBeUnbounded() => Verify.Triggers(InMethod(
         """
