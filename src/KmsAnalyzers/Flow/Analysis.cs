@@ -1,22 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Flow;
 
 /// <summary>One look at one member: its budget, the objects made in it, and the graphs of the methods it calls.</summary>
 internal sealed class Analysis
 {
-    private const int BlockLimit = 20_000;
     private const int VisitsPerBlock = 40;
     private const int RoundsLimit = 10_000;
-    private const int CalleeVisitLimit = 40_000;
+    private const int SmallestVisitLimit = 40_000;
 
     private readonly Dictionary<(SyntaxNode Site, string Via), ObjectId> ids = [];
     private readonly Dictionary<Place, Value> declared = [];
-    private readonly Dictionary<SyntaxNode, FlowRegions?> graphs = [];
-    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     private int visits;
     private int visitLimit;
     private int rounds;
@@ -32,7 +27,6 @@ internal sealed class Analysis
         : this(asking.Engine, owner, asking.CancellationToken)
     {
         (Level, Facts) = (asking.Level - 1, facts);
-        models = asking.models;
     }
 
     public FlowEngine Engine { get; }
@@ -47,6 +41,9 @@ internal sealed class Analysis
     /// <summary>Where the last pass puts what it sees of other members; null where nobody asks.</summary>
     public MemberFacts? Facts { get; }
 
+    /// <summary>What may be spent on the methods that are followed from here.</summary>
+    public Effort Effort { get; } = new();
+
     public Recording Recording { get; } = new();
 
     public Members Members { get; }
@@ -56,12 +53,12 @@ internal sealed class Analysis
 
     public void Run(ImmutableArray<IOperation> blocks)
     {
-        foreach (var root in blocks.Select(RootOf).Distinct())
+        foreach (var root in blocks.Select(Bodies.RootOf).Distinct())
         {
             CancellationToken.ThrowIfCancellationRequested();
-            if (GraphOf(root) is { } graph)
+            if (Bodies.Of(root, CancellationToken) is { } body)
             {
-                Run(graph, root);
+                Run(body);
             }
         }
     }
@@ -71,12 +68,12 @@ internal sealed class Analysis
     {
         try
         {
-            if (GraphOf(declaration) is not { } body)
+            if (Engine.Bodies.Of(declaration, CancellationToken) is not { } body)
             {
                 return false;
             }
 
-            Run(body.Regions.Graph, body.Root);
+            Run(body);
             return true;
         }
         catch (BudgetExceededException)
@@ -85,17 +82,11 @@ internal sealed class Analysis
         }
     }
 
-    /// <summary>What the root yields, where it is an initializer; null if it is never left.</summary>
-    public State? Run(ControlFlowGraph graph, IOperation root)
+    private void Run(Body body)
     {
-        if (graph.Blocks.Length > BlockLimit)
-        {
-            throw new BudgetExceededException();
-        }
-
-        visitLimit += CalleeVisitLimit + (graph.Blocks.Length * VisitsPerBlock);
-        var frame = new Frame(new FlowRegions(graph), Owner, [], Depth: 0) { Written = WrittenLocals.Of(root), Root = root };
-        return new Interpreter(this, frame).Run(new State(Declared), record: true);
+        visitLimit += SmallestVisitLimit + (body.Regions.Graph.Blocks.Length * VisitsPerBlock);
+        var frame = new Frame(body.Regions, Owner, [], Depth: 0) { Written = body.Written, Root = body.Root };
+        new Interpreter(this, frame).Run(new State(Declared), record: true);
     }
 
     public ObjectId IdOf(SyntaxNode site, string via)
@@ -118,9 +109,15 @@ internal sealed class Analysis
         return value;
     }
 
-    public void CountVisit()
+    /// <param name="isElsewhere">In a member that is called.</param>
+    public void CountVisit(bool isElsewhere)
     {
         CancellationToken.ThrowIfCancellationRequested();
+        if (isElsewhere)
+        {
+            Effort.CountVisit();
+        }
+
         if (++visits > visitLimit)
         {
             throw new BudgetExceededException();
@@ -128,54 +125,4 @@ internal sealed class Analysis
     }
 
     public bool MayUnroll(int blocks) => (rounds += blocks) <= RoundsLimit;
-
-    public SemanticModel ModelOf(SyntaxTree tree)
-    {
-        if (!models.TryGetValue(tree, out var model))
-        {
-            models[tree] = model = Engine.Compilation.GetSemanticModel(tree);
-        }
-
-        return model;
-    }
-
-    /// <summary>The graph of a declaration with a body, or null where it has none that can be followed.</summary>
-    public (FlowRegions Regions, IOperation Root)? GraphOf(SyntaxNode declaration)
-    {
-        if (!Engine.Compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-            || ModelOf(declaration.SyntaxTree).GetOperation(declaration, CancellationToken) is not { } operation)
-        {
-            return null;
-        }
-
-        var root = RootOf(operation);
-        if (!graphs.TryGetValue(root.Syntax, out var regions))
-        {
-            var graph = GraphOf(root);
-            graphs[root.Syntax] = regions = graph is null || graph.Blocks.Length > BlockLimit ? null : new FlowRegions(graph);
-        }
-
-        return regions is null ? null : (regions, root);
-    }
-
-    private ControlFlowGraph? GraphOf(IOperation root) => root switch
-    {
-        IMethodBodyOperation body => ControlFlowGraph.Create(body, CancellationToken),
-        IConstructorBodyOperation body => ControlFlowGraph.Create(body, CancellationToken),
-        IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, CancellationToken),
-        IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, CancellationToken),
-        IParameterInitializerOperation initializer => ControlFlowGraph.Create(initializer, CancellationToken),
-        IBlockOperation block => ControlFlowGraph.Create(block, CancellationToken),
-        _ => null,
-    };
-
-    private static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }

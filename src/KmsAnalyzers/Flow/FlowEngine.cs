@@ -12,6 +12,8 @@ internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
 
     public TransferRows Rows { get; } = new(TransferTable.Rows);
 
+    public Bodies Bodies { get; } = new(compilation);
+
     public Implementations Implementations { get; } = new(compilation);
 
     /// <summary>What is known of members, by how many questions in a row may be asked to find out.</summary>

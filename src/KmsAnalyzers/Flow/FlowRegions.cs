@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -7,16 +8,16 @@ namespace KmsAnalyzers.Flow;
 
 /// <summary>
 /// The loops of a graph, and the ways that exceptions take through it: handlers and <c>finally</c> blocks have no predecessors there.
-/// A <c>finally</c> region is left out of the graph around it and run once for each branch that passes through it.
+/// Shared between threads. A <c>finally</c> region is left out of the graph around it and run once for each branch that passes through it.
 /// </summary>
 internal sealed class FlowRegions
 {
     private readonly HashSet<int> handlers = [];
-    private readonly Dictionary<int, ImmutableArray<Place>> declaredInTry = [];
+    private readonly ConcurrentDictionary<int, ImmutableArray<Place>> declaredInTry = new();
     private readonly HashSet<CaptureId> targets = [];
-    private readonly Dictionary<ControlFlowGraph, FlowRegions> nested = [];
-    private readonly Dictionary<int, ImmutableDictionary<int, Loop>> loops = [];
-    private readonly Dictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = [];
+    private readonly ConcurrentDictionary<ControlFlowGraph, FlowRegions> nested = new();
+    private readonly ConcurrentDictionary<int, ImmutableDictionary<int, Loop>> loops = new();
+    private readonly ConcurrentDictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = new();
 
     public FlowRegions(ControlFlowGraph graph)
     {
@@ -33,15 +34,7 @@ internal sealed class FlowRegions
     /// <summary>Whether the capture stands for the target of an assignment.</summary>
     public bool IsTarget(CaptureId capture) => targets.Contains(capture);
 
-    public FlowRegions NestedRegions(ControlFlowGraph graph)
-    {
-        if (!nested.TryGetValue(graph, out var regions))
-        {
-            nested[graph] = regions = new FlowRegions(graph);
-        }
-
-        return regions;
-    }
+    public FlowRegions NestedRegions(ControlFlowGraph graph) => nested.GetOrAdd(graph, static key => new FlowRegions(key));
 
     public bool IsHandler(int ordinal) => handlers.Contains(ordinal);
 
@@ -85,7 +78,7 @@ internal sealed class FlowRegions
     public ControlFlowRegion? IsInNestedFinally(int ordinal, ControlFlowRegion? scope)
     {
         ControlFlowRegion? outermost = null;
-        for (var region = Graph.Blocks[ordinal].EnclosingRegion; region is not null && region != scope; region = region.EnclosingRegion)
+        for (var region = Graph.Blocks[ordinal].EnclosingRegion; region is not null && region != scope && region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion)
         {
             outermost = region.Kind == ControlFlowRegionKind.Finally ? region : outermost;
         }
@@ -139,7 +132,8 @@ internal sealed class FlowRegions
         }
 
         var found = ImmutableArray.CreateBuilder<int>();
-        for (var current = region; current?.EnclosingRegion is { } parent; current = parent)
+        // The root of a nested function's graph lies in a region of the graph around it, which is not this one's business.
+        for (var current = region; current is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } parent }; current = parent)
         {
             if (current.Kind != ControlFlowRegionKind.Try)
             {
@@ -148,7 +142,13 @@ internal sealed class FlowRegions
 
             if (parent.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                found.Add(parent.NestedRegions.First(static r => r.Kind == ControlFlowRegionKind.Finally).FirstBlockOrdinal);
+                var cleanUp = parent.NestedRegions.First(static r => r.Kind == ControlFlowRegionKind.Finally);
+                if (DisposesEnumerator(cleanUp))
+                {
+                    continue;
+                }
+
+                found.Add(cleanUp.FirstBlockOrdinal);
                 break;
             }
 
@@ -163,6 +163,29 @@ internal sealed class FlowRegions
     /// <summary>The handler of an interpolated string is captured when it is made, and passed by reference when it is full.</summary>
     private static bool IsHandler(ITypeSymbol? type) =>
         type?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "InterpolatedStringHandlerAttribute") == true;
+
+    /// <summary>The end of a <c>foreach</c> changes nothing that anybody could see.</summary>
+    private bool DisposesEnumerator(ControlFlowRegion cleanUp)
+    {
+        for (var ordinal = cleanUp.FirstBlockOrdinal; ordinal <= cleanUp.LastBlockOrdinal; ordinal++)
+        {
+            foreach (var operation in Graph.Blocks[ordinal].Operations)
+            {
+                var disposed = operation is IInvocationOperation { IsImplicit: true, TargetMethod.Name: "Dispose" } call ? call.Instance : null;
+                while (disposed is IConversionOperation conversion)
+                {
+                    disposed = conversion.Operand;
+                }
+
+                if (disposed is not IFlowCaptureReferenceOperation)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     private void CollectTargets(IOperation root)
     {

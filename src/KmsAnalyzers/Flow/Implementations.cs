@@ -9,6 +9,7 @@ namespace KmsAnalyzers.Flow;
 internal sealed class Implementations(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, IMethodSymbol?> only = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> followable = new(SymbolEqualityComparer.Default);
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> types = new(() => [.. TypesIn(compilation.Assembly.GlobalNamespace)]);
 
     /// <param name="exact">The type of the object it is called on, where that was made in the code at hand.</param>
@@ -26,7 +27,7 @@ internal sealed class Implementations(Compilation compilation)
         }
 
         method = method?.PartialImplementationPart ?? method;
-        return method is not null && HasBody(method) ? method : null;
+        return method is not null && followable.GetOrAdd(method, static key => HasBody((IMethodSymbol)key)) ? method : null;
     }
 
     private static bool CanBeOverridden(IMethodSymbol method) =>

@@ -84,7 +84,7 @@ internal sealed partial class Interpreter
                 AssignProperty(property, target, source, value, assignment);
                 return;
             case IFieldReferenceOperation field:
-                if (recording)
+                if (recording && frame.Depth == 0)
                 {
                     analysis.Facts?.Write(field.Field.OriginalDefinition, Outlived(value));
                 }
@@ -104,12 +104,6 @@ internal sealed partial class Interpreter
 
         if (target.Place is { } place)
         {
-            // The caller of the analysed member gets it.
-            if (frame.IsInMember && target.Operation is IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref })
-            {
-                Escape(value, target.Operation.Syntax);
-            }
-
             Assign(place, source, value);
         }
         else
@@ -180,7 +174,11 @@ internal sealed partial class Interpreter
         var property = reference.Property;
         if (recording)
         {
-            analysis.Facts?.Write(property.OriginalDefinition, Outlived(value));
+            if (frame.Depth == 0)
+            {
+                analysis.Facts?.Write(property.OriginalDefinition, Outlived(value));
+            }
+
             if (assignment is IAssignmentOperation written && Policy.Watches(property))
             {
                 var instance = target.Instance ?? Value.Unknown;

@@ -18,10 +18,11 @@ internal sealed partial class Interpreter
         ImmutableArray<Value> arguments,
         IReadOnlyList<IOperation?> operations)
     {
-        if (frame.Depth >= CallDepthLimit
+        if (frame.Depth >= Math.Min(CallDepthLimit, analysis.Level)
+            || analysis.Effort.IsSpent
             || analysis.Engine.Implementations.Of(called, ExactTypeOf(instance)) is not { } method
             || analysis.Following.Contains(method, SymbolEqualityComparer.Default)
-            || analysis.GraphOf(method.DeclaringSyntaxReferences[0].GetSyntax(analysis.CancellationToken)) is not { } body)
+            || analysis.Engine.Bodies.Of(method.DeclaringSyntaxReferences[0].GetSyntax(analysis.CancellationToken), analysis.CancellationToken) is not { } body)
         {
             return null;
         }
@@ -30,17 +31,14 @@ internal sealed partial class Interpreter
         var callee = new Frame(body.Regions, method, site is IInvocationOperation call ? frame.Via.Add(call) : frame.Via, frame.Depth + 1)
         {
             Root = body.Root,
-            Written = WrittenLocals.Of(body.Root),
+            Written = body.Written,
             Way = $"{Way}/{site.Syntax.SpanStart}",
         };
 
         var passage = new Passage(method, isOnThis);
         var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), arguments,
             [.. operations.Select(operation => operation is null ? null : PlaceOf(operation))]);
-        analysis.Following.Push(method);
-        var inner = new Interpreter(analysis, callee);
-        var left = inner.Run(entry, recording);
-        analysis.Following.Pop();
+        var left = Outcome(callee, method, entry, instance, arguments);
         if (left is null)
         {
             state.CannotBe();
@@ -48,6 +46,33 @@ internal sealed partial class Interpreter
         }
 
         return Return(passage, callee, left, site, instanceOperation, instance, operations);
+    }
+
+    /// <summary>The state in which the method returns; known already, if it was given the same before and had nothing in hand that it could change.</summary>
+    private State? Outcome(Frame callee, IMethodSymbol method, State entry, Value instance, ImmutableArray<Value> arguments)
+    {
+        var isPure = instance.Objects.IsEmpty && arguments.All(static argument => argument.Objects.IsEmpty) && entry.Values.Values.All(static value => value.Objects.IsEmpty);
+        if (!analysis.Effort.Outcomes.TryGetValue(method, out var known))
+        {
+            analysis.Effort.Outcomes[method] = known = [];
+        }
+
+        if (isPure && known.FirstOrDefault(k => k.Depth == callee.Depth && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
+        {
+            return before.Left?.With(entry.Objects);
+        }
+
+        var events = analysis.Recording.Events;
+        var (kept, start) = (entry.Objects, entry.Clone());
+        analysis.Following.Push(method);
+        var left = new Interpreter(analysis, callee).Run(entry, recording);
+        analysis.Following.Pop();
+        if (isPure && analysis.Recording.Events == events && !analysis.Effort.IsSpent && (left is null || left.MakesNothing(kept)) && known.Count < 32)
+        {
+            known.Add(new Outcome(callee.Depth, start, left, recording));
+        }
+
+        return left;
     }
 
     private Value Return(Passage passage, Frame callee, State left, IOperation site, IOperation? instanceOperation, Value instance, IReadOnlyList<IOperation?> operations)

@@ -48,7 +48,7 @@ internal sealed partial class Interpreter
             return Watched(call, instance, arguments);
         }
 
-        if (recording && !Measures.IsPlatform(method))
+        if (recording && frame.Depth == 0 && !Measures.IsPlatform(method))
         {
             analysis.Facts?.Call(method.OriginalDefinition, [.. arguments.Values.Select(Outlived)], call);
         }
@@ -299,7 +299,8 @@ internal sealed partial class Interpreter
         }
 
         WriteReferences(call, static _ => null);
-        return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(OriginKind.Unknown, call.Syntax.GetLocation(), method.Name));
+        return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(
+            !Measures.IsPlatform(method) && analysis.Effort.IsSpent ? OriginKind.Lost : OriginKind.Unknown, call.Syntax.GetLocation(), method.Name));
     }
 
     private static bool IsHarmless(IMethodSymbol method) =>

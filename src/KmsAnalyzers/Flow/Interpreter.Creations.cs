@@ -40,7 +40,7 @@ internal sealed partial class Interpreter
         var type = creation.Type!;
         if (creation.Constructor is { } constructor)
         {
-            if (recording && !Measures.IsPlatform(constructor))
+            if (recording && frame.Depth == 0 && !Measures.IsPlatform(constructor))
             {
                 analysis.Facts?.Call(constructor.OriginalDefinition, [.. arguments.Values.Select(Outlived)], creation);
             }

@@ -56,6 +56,12 @@ internal sealed partial class Interpreter
             return;
         }
 
+        var mentioned = state.Objects.IsEmpty ? [] : Mentioned(regions.Graph);
+        if (mentioned.Count == 0 && !recording)
+        {
+            return;
+        }
+
         var nested = NestedFrame(regions, function);
         var entry = state.Clone();
         foreach (var place in entry.Values.Keys.Concat(entry.Aliases.Keys).ToList())
@@ -68,16 +74,13 @@ internal sealed partial class Interpreter
 
         if (!isImmediate)
         {
-            foreach (var made in entry.Objects.Keys.Where(id => Mentions(regions.Graph, id)).ToList())
-            {
-                entry.Escape(new Value { Objects = [made] });
-            }
+            entry.Escape(new Value { Objects = [.. mentioned] });
         }
 
         analysis.Following.Push(function);
-        var first = new Interpreter(analysis, nested).Run(entry.Clone(), record: false);
+        var first = mentioned.Count == 0 ? entry : new Interpreter(analysis, nested).Run(entry.Clone(), record: false);
         var changed = first is null
-            ? entry.Objects.Keys.Where(id => Mentions(regions.Graph, id)).ToList()
+            ? mentioned
             : entry.Objects.Keys.Where(id => first.Objects.TryGetValue(id, out var after) && !State.AreSame(entry.Objects[id], after)).ToList();
         var affected = new Value { Objects = [.. changed] };
         entry.Escape(affected);
@@ -90,10 +93,7 @@ internal sealed partial class Interpreter
         state.Escape(affected);
         if (!isImmediate)
         {
-            foreach (var made in state.Objects.Keys.Where(id => Mentions(regions.Graph, id)).ToList())
-            {
-                state.Escape(new Value { Objects = [made] });
-            }
+            state.Escape(new Value { Objects = [.. mentioned] });
         }
     }
 
@@ -104,18 +104,19 @@ internal sealed partial class Interpreter
         _ => null,
     };
 
-    /// <summary>Whether the function's code names a variable that may refer to the object.</summary>
-    private bool Mentions(ControlFlowGraph graph, ObjectId id)
+    /// <summary>The objects that variables named in the function's code may refer to.</summary>
+    private List<ObjectId> Mentioned(ControlFlowGraph graph)
     {
+        var found = new HashSet<ObjectId>();
         foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static o => o.DescendantsAndSelf()))
         {
-            if (operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place) && state.Read(place).Objects.Contains(id))
+            if (operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place))
             {
-                return true;
+                found.UnionWith(state.Read(place).Objects.Where(state.Objects.ContainsKey));
             }
         }
 
-        return false;
+        return [.. found];
     }
 
     private Frame NestedFrame(FlowRegions regions, IMethodSymbol function) => frame with

@@ -14,6 +14,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     private readonly Dictionary<int, State> exceptional = [];
     private readonly Dictionary<IOperation, Answer> callAnswers = [];
     private ImmutableArray<int> handlers = [];
+    private (ImmutableArray<int> Handlers, State State)? thrownBefore;
     private ImmutableDictionary<ObjectId, ObjectState> callersObjects = ImmutableDictionary<ObjectId, ObjectState>.Empty;
     private State state = null!;
     private bool recording;
@@ -31,7 +32,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     /// <summary>The states that follow the block on its two branches; null for one that is never taken.</summary>
     public (State? Conditional, State? FallThrough) RunBlock(BasicBlock block, State entry, bool record)
     {
-        analysis.CountVisit();
+        analysis.CountVisit(frame.Depth > 0);
         (state, recording) = (entry.Clone(), record);
         handlers = frame.Regions.HandlersOf(block);
         Throws(handlers, state);
@@ -99,9 +100,15 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     /// <summary>An exception may be thrown in this state.</summary>
     public void Throws(ImmutableArray<int> handlers, State thrown)
     {
+        if (handlers.IsEmpty || (thrownBefore is { } before && before.Handlers == handlers && before.State.IsUnchanged(thrown)))
+        {
+            return;
+        }
+
+        thrownBefore = (handlers, thrown.Clone());
         foreach (var handler in handlers)
         {
-            exceptional[handler] = exceptional.TryGetValue(handler, out var before) ? State.Join(before, thrown)! : thrown.Clone();
+            exceptional[handler] = exceptional.TryGetValue(handler, out var known) ? State.JoinLoosely(known, thrown)! : thrown.Clone();
         }
     }
 

@@ -83,14 +83,14 @@ internal sealed class Members(Analysis analysis)
 
     private Value Assigned(ISymbol symbol)
     {
-        if (Joined(Mentioning(symbol.ContainingType, symbol.Name), facts => facts.WrittenTo(symbol)) is not { } joined)
+        if ((!IsMeasurable(TypeOf(symbol)) && !HasInitializer(symbol))
+            || Joined(Mentioning(symbol.ContainingType, symbol.Name, writing: true), facts => facts.WrittenTo(symbol)) is not { } joined)
         {
             return Unknown(symbol);
         }
 
-        var hasInitializer = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null };
         var isAssignedOnce = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
-        if (!hasInitializer && !isAssignedOnce && NumberTypes.IsIntegral(TypeOf(symbol)))
+        if (!HasInitializer(symbol) && !isAssignedOnce && NumberTypes.IsIntegral(TypeOf(symbol)))
         {
             joined = Lattice.Join(joined, Value.OfNumber(0));
         }
@@ -99,6 +99,15 @@ internal sealed class Members(Analysis analysis)
             ? joined with { Origin = joined.Origin with { Name = symbol.Name } }
             : joined;
     }
+
+    private static bool HasInitializer(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null };
+
+    /// <summary>Whether a value of the type has a size or a number that outlives the method it is made in.</summary>
+    private static bool IsMeasurable(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Enum }
+        || NumberTypes.IsIntegral(type) || NumberTypes.IsBoolean(type)
+        || type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "ICollection" or "IList" };
 
     /// <summary>The join of what the bodies say, from the level below; null if none says anything, or one cannot be looked at.</summary>
     private Value? Joined(IEnumerable<SyntaxNode> bodies, Func<MemberFacts, Value?> answer)
@@ -130,7 +139,7 @@ internal sealed class Members(Analysis analysis)
         var known = analysis.Engine.Levels[analysis.Level - 1].Bodies;
         if (!known.TryGetValue(body, out var facts))
         {
-            var owner = analysis.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body, analysis.CancellationToken) ?? analysis.Owner;
+            var owner = analysis.Engine.Bodies.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body, analysis.CancellationToken) ?? analysis.Owner;
             facts = new MemberFacts();
             facts = known.GetOrAdd(body, new Analysis(analysis, owner, facts).TryRun(body) ? facts : null);
         }
@@ -145,7 +154,8 @@ internal sealed class Members(Analysis analysis)
         if (method.DeclaredAccessibility != Accessibility.Private
             || method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor)
             || method.DeclaringSyntaxReferences.IsEmpty
-            || parameter.RefKind is RefKind.Ref or RefKind.Out)
+            || parameter.RefKind is RefKind.Ref or RefKind.Out
+            || !IsMeasurable(parameter.Type))
         {
             return declared;
         }
@@ -173,7 +183,7 @@ internal sealed class Members(Analysis analysis)
         || name.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
 
     /// <summary>The members of a type, and of the types in it, whose text names the symbol and that have code.</summary>
-    private IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string? name)
+    private IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string? name, bool writing = false)
     {
         while (type.ContainingType is { } outer)
         {
@@ -186,7 +196,7 @@ internal sealed class Members(Analysis analysis)
             foreach (var member in syntax.DescendantNodes(static node => node is TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
                 .OfType<MemberDeclarationSyntax>().Where(static member => member is not BaseTypeDeclarationSyntax))
             {
-                if (name is not null && !member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name))
+                if (name is not null && !member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && (!writing || IsWrite(token))))
                 {
                     continue;
                 }
@@ -197,6 +207,26 @@ internal sealed class Members(Analysis analysis)
                 }
             }
         }
+    }
+
+    /// <summary>Whether the name may stand for the target of an assignment, or is the one that is declared.</summary>
+    private static bool IsWrite(SyntaxToken name)
+    {
+        var node = name.Parent;
+        while (node is SimpleNameSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or TupleExpressionSyntax or MemberBindingExpressionSyntax or ConditionalAccessExpressionSyntax
+            || node is ArgumentSyntax { Parent: TupleExpressionSyntax })
+        {
+            if (node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node)
+            {
+                return true;
+            }
+
+            node = node.Parent;
+        }
+
+        return node is VariableDeclaratorSyntax or PropertyDeclarationSyntax or RefExpressionSyntax
+            or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword }
+            or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax;
     }
 
     private static IEnumerable<SyntaxNode> Bodies(MemberDeclarationSyntax member) => member switch

@@ -33,14 +33,19 @@ internal sealed class Recording : FlowResult
         values[key] = values.TryGetValue(key, out var before) ? Lattice.Join(before, value) : value;
     }
 
+    /// <summary>How many calls, writes, reads and escapes were seen.</summary>
+    public int Events { get; private set; }
+
     public void Saw(WatchedCall call)
     {
+        Events++;
         var key = (call.Operation.Syntax, Key(call.Via));
         calls[key] = calls.TryGetValue(key, out var before) ? Join(before, call) : call;
     }
 
     public void Saw(WatchedWrite write)
     {
+        Events++;
         var key = (write.Operation.Syntax, Key(write.Via));
         writes[key] = writes.TryGetValue(key, out var before)
             ? write with { Instance = Lattice.Join(before.Instance, write.Instance), MadeAs = [.. before.MadeAs.Union(write.MadeAs, SymbolEqualityComparer.Default).Cast<ITypeSymbol>()], Value = Lattice.Join(before.Value, write.Value) }
@@ -51,6 +56,7 @@ internal sealed class Recording : FlowResult
     {
         foreach (var id in instance.Objects)
         {
+            Events++;
             (reads.TryGetValue(id, out var known) ? known : reads[id] = []).Add((member, at.GetLocation()));
         }
     }
@@ -59,6 +65,7 @@ internal sealed class Recording : FlowResult
     {
         foreach (var id in objects)
         {
+            Events++;
             (escapes.TryGetValue(id, out var known) ? known : escapes[id] = []).Add(at.GetLocation());
         }
     }

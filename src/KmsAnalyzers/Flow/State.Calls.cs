@@ -26,6 +26,21 @@ internal sealed partial class State
         return outer;
     }
 
+    /// <summary>The same knowledge, objects aside.</summary>
+    public bool HasSameValues(State other) => Same(Values, other.Values, static (a, b) => a.Equals(b)) && Same(Aliases, other.Aliases, static (a, b) => a.Equals(b));
+
+    /// <summary>Whether no object was made that is still known, and none was changed.</summary>
+    public bool MakesNothing(ImmutableDictionary<ObjectId, ObjectState> before) =>
+        !Values.Values.Any(static value => !value.Objects.IsEmpty)
+        && before.All(entry => Objects.TryGetValue(entry.Key, out var after) && ReferenceEquals(after, entry.Value));
+
+    public State With(ImmutableDictionary<ObjectId, ObjectState> objects)
+    {
+        var other = Clone();
+        other.Objects = objects;
+        return other;
+    }
+
     /// <summary>What the caller knows of the members of one place, the callee knows of another's.</summary>
     public void MoveMembers(State from, Place source, Place target)
     {

@@ -6,7 +6,12 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class State
 {
     /// <summary>What holds on either of two paths; null stands for a path that no run takes.</summary>
-    public static State? Join(State? left, State? right)
+    public static State? Join(State? left, State? right) => Join(left, right, correlates: true);
+
+    /// <summary>As <see cref="Join(State?, State?)"/>, without remembering which of the two a Boolean came from.</summary>
+    public static State? JoinLoosely(State? left, State? right) => Join(left, right, correlates: false);
+
+    private static State? Join(State? left, State? right, bool correlates)
     {
         if (left is not { IsFeasible: true })
         {
@@ -22,10 +27,11 @@ internal sealed partial class State
         joined.HasSums |= right.HasSums;
         joined.Objects = JoinObjects(left, right);
         joined.Aliases = left.Aliases == right.Aliases ? left.Aliases : JoinAliases(left, right);
-        joined.Values = JoinValues(left, right, joined);
+        var differing = new List<Place>();
+        joined.Values = JoinValues(left, right, joined, differing);
         joined.Targets = left.Targets == right.Targets ? left.Targets : left.Targets.SetItems(right.Targets);
         joined.Links = left.Links == right.Links ? left.Links : JoinLinks(left, right);
-        joined.Answers = JoinAnswers(left, right, joined);
+        joined.Answers = correlates ? JoinAnswers(left, right, joined, differing) : ImmutableDictionary<Place, Answer>.Empty;
         return joined;
     }
 
@@ -99,7 +105,7 @@ internal sealed partial class State
         return true;
     }
 
-    private static ImmutableDictionary<Place, Value> JoinValues(State left, State right, State joined)
+    private static ImmutableDictionary<Place, Value> JoinValues(State left, State right, State joined, List<Place> differing)
     {
         if (left.Values == right.Values && left.Aliases == right.Aliases)
         {
@@ -123,10 +129,14 @@ internal sealed partial class State
             }
 
             var value = mine ? right.Stored(place) : theirs ? left.Stored(place) : Lattice.Join(left.Stored(place), right.Stored(place));
-            if (!mine && !theirs && value.Objects.IsEmpty)
+            if (!mine && !theirs)
             {
-                lost.Add(left.Stored(place));
-                lost.Add(right.Stored(place));
+                differing.Add(place);
+                if (value.Objects.IsEmpty)
+                {
+                    lost.Add(left.Stored(place));
+                    lost.Add(right.Stored(place));
+                }
             }
 
             if (!values.TryGetValue(place, out var present) || !ReferenceEquals(present, value))
@@ -224,15 +234,19 @@ internal sealed partial class State
     }
 
     /// <summary>For each place that answers differently on the two sides, what each answer tells of the side it comes from.</summary>
-    private static ImmutableDictionary<Place, Answer> JoinAnswers(State left, State right, State joined)
+    private static ImmutableDictionary<Place, Answer> JoinAnswers(State left, State right, State joined, List<Place> differing)
     {
-        var places = left.Answers.Keys.Union(right.Answers.Keys).Union(Deciding(left, right, joined)).ToList();
+        if (differing.Count == 0 && left.Answers == right.Answers)
+        {
+            return left.Answers;
+        }
+
+        var places = left.Answers.Keys.Union(right.Answers.Keys).Union(differing.Where(place => Decides(place, left, right))).ToList();
         if (places.Count == 0)
         {
             return left.Answers;
         }
 
-        var differing = Differing(left, right, joined).ToList();
         var answers = ImmutableDictionary<Place, Answer>.Empty;
         foreach (var place in places)
         {
@@ -304,27 +318,17 @@ internal sealed partial class State
             value.Null != Nullness.Yes ? answer.IfNotNull : null);
     }
 
-    /// <summary>Locals and captures whose answer depends on which of the two paths was taken.</summary>
-    private static IEnumerable<Place> Deciding(State left, State right, State joined)
+    /// <summary>Whether the answer that a local or capture holds depends on which of the two paths was taken.</summary>
+    private static bool Decides(Place place, State left, State right)
     {
-        foreach (var entry in joined.Values)
+        if (place.Kind is not (PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result))
         {
-            if (entry.Key.Kind is not (PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result) || left.IsUnborn(entry.Key) || right.IsUnborn(entry.Key))
-            {
-                continue;
-            }
-
-            var (mine, theirs) = (left.Stored(entry.Key), right.Stored(entry.Key));
-            if ((mine.Null != theirs.Null && (mine.Null == Nullness.Yes || theirs.Null == Nullness.Yes))
-                || (!mine.Number.Equals(theirs.Number) && (mine.Number.Single is 0 or 1 || theirs.Number.Single is 0 or 1)
-                    && (mine.Constant.Value is bool || theirs.Constant.Value is bool)))
-            {
-                yield return entry.Key;
-            }
+            return false;
         }
-    }
 
-    private static IEnumerable<Place> Differing(State left, State right, State joined) =>
-        joined.Values.Keys.Where(place =>
-            !left.IsUnborn(place) && !right.IsUnborn(place) && !left.Stored(place).Equals(right.Stored(place)));
+        var (mine, theirs) = (left.Stored(place), right.Stored(place));
+        return (mine.Null != theirs.Null && (mine.Null == Nullness.Yes || theirs.Null == Nullness.Yes))
+            || (!mine.Number.Equals(theirs.Number) && (mine.Number.Single is 0 or 1 || theirs.Number.Single is 0 or 1)
+                && (mine.Constant.Value is bool || theirs.Constant.Value is bool));
+    }
 }

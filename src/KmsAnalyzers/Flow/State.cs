@@ -36,6 +36,9 @@ internal sealed partial class State(Func<Place, Value> declared)
 
     public State Clone() => (State)MemberwiseClone();
 
+    /// <summary>Whether nothing was learnt or written since.</summary>
+    public bool IsUnchanged(State later) => Values == later.Values && Objects == later.Objects && Aliases == later.Aliases && Links == later.Links;
+
     public void CannotBe() => IsFeasible = false;
 
     /// <summary>The place that stands for this one and all others that hold the same.</summary>
