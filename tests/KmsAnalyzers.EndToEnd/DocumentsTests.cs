@@ -14,6 +14,7 @@ public sealed class DocumentsTests(TakenTour tour, PackedPackages packages) : IC
         [
             "KMS1002 warning: Plaintext = new MemoryStream(await File.ReadAllBytesAsync(file)),",
             "KMS1001 warning: Plaintext = new MemoryStream(page),",
+            "KMS1004 warning: CiphertextBlob = new MemoryStream(await File.ReadAllBytesAsync(Path.Combine(folder, name))),",
             "KMS2001 warning: var response = await kms.GenerateDataKeyAsync(new GenerateDataKeyRequest",
             "KMS3001 warning: MaxErrorRetry = 0,",
             "KMS3001 note: MaxErrorRetry = 1,",

@@ -1,6 +1,5 @@
 using KmsAnalyzers.Rules.Limits;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KmsAnalyzers.CodeFixes.Limits;
 
@@ -85,8 +84,8 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
         return changes;
     }
 
-    /// <summary>The call behind a finding and its edits; null where it cannot be changed in every framework that compiles it.</summary>
-    private static async Task<(SyntaxNode Call, HashSet<Edit> Plain, HashSet<Edit> Qualified)?> WriterAsync(
+    /// <summary>The call behind a finding; null where it cannot be changed.</summary>
+    private static async Task<EnvelopeCallBehind?> WriterAsync(
         Report report, CancellationToken cancellationToken)
     {
         // The path ends at the call. At an argument of a caller in another document, the light bulb would change code out of sight.
@@ -97,30 +96,7 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
             return null;
         }
 
-        SyntaxNode? node = null;
-        var (plain, qualified) = (new HashSet<Edit>(), new HashSet<Edit>());
-        var file = SourceFile.Of(report.Document);
-        foreach (var id in file.Documents)
-        {
-            var document = report.Document.Project.Solution.GetDocument(id)!;
-            if (await RepairSite.AtAsync(document, location.SourceSpan, cancellationToken).ConfigureAwait(false) is not { } site)
-            {
-                continue;
-            }
-
-            if (site.Node<InvocationExpressionSyntax>() is not { } invocation
-                || invocation.CalledName() is not { Identifier.ValueText: "EncryptAsync" } name
-                || new KmsClient(site.Model.Compilation).IsPassedOn(name, site.Model)
-                || EnvelopeCall.Of(name, site) is not { } call)
-            {
-                return null;
-            }
-
-            node = id == report.Document.Id ? invocation : node;
-            plain.UnionWith(call.To(EnvelopeRuntime.Encrypt, Spelling.Plain));
-            qualified.UnionWith(call.To(EnvelopeRuntime.Encrypt, Spelling.Qualified));
-        }
-
-        return node is null ? null : (node, plain, qualified);
+        return await EnvelopeCallBehind.FindAsync(
+            report.Document, location.SourceSpan, "EncryptAsync", EnvelopeRuntime.Encrypt, cancellationToken).ConfigureAwait(false);
     }
 }

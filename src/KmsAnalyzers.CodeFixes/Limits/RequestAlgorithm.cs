@@ -46,16 +46,5 @@ internal static class RequestAlgorithm
         .OfType<AssignmentExpressionSyntax>()
         .FirstOrDefault(assignment => assignment.Left is IdentifierNameSyntax { Identifier.ValueText: RequestProperty.EncryptionAlgorithm })?.Right;
 
-    private static bool NamesAsymmetric(ExpressionSyntax value, SemanticModel model)
-    {
-        if (value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var argument] })
-        {
-            return NamesAsymmetric(argument.Expression, model);
-        }
-
-        var name = model.GetConstantValue(value) is { HasValue: true, Value: string text } ? text
-            : model.GetSymbolInfo(value).Symbol is IFieldSymbol { IsStatic: true, ContainingType.Name: "EncryptionAlgorithmSpec" } field ? field.Name
-            : null;
-        return name is not null and not "SYMMETRIC_DEFAULT";
-    }
+    private static bool NamesAsymmetric(ExpressionSyntax value, SemanticModel model) => ConstantClass.TextOf(value, model) is not null and not "SYMMETRIC_DEFAULT";
 }

@@ -21,4 +21,7 @@ internal enum Tags
     Random = 1 << 7,
     Clock = 1 << 8,
     Secret = 1 << 9,
+
+    /// <summary>What base64 or hexadecimal text stood for.</summary>
+    Decoded = 1 << 10,
 }

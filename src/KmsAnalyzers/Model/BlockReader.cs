@@ -28,10 +28,12 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         var tree = blocks[0].Syntax.SyntaxTree;
         return new(
             tree,
+            [.. blocks.Select(static block => block.Syntax.Span)],
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
             facts.S3Calls,
             new PayloadReader(member.ContainingType, blocks, called => CallsOf(called, cancellation)).Read(CallsWithPayloadsIn(member, facts, cancellation)),
             new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
+            new(() => FactsOf(member.ContainingType, cancellation).Calls),
             SettingsOf(tree));
     }
 
@@ -50,7 +52,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private ImmutableArray<KmsCall> CallsWithPayloadsIn(ISymbol member, MemberFacts facts, CancellationToken cancellation)
     {
         var sent = facts.Calls.SelectMany(static call => call.Payload.Writes).Select(static write => write.At).ToImmutableHashSet();
-        var makesForOthers = facts.Writes.Any(write => PayloadProperties.Include(write.Property.Name) && !sent.Contains(write.ValueAt));
+        var makesForOthers = facts.Writes.Any(write => PayloadProperties.Include(write.Property) && !sent.Contains(write.ValueAt));
         if (!makesForOthers && member.DeclaredAccessibility is not Accessibility.Private)
         {
             return facts.Calls;

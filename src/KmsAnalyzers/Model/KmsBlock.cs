@@ -1,20 +1,30 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.Model;
 
 /// <summary>All that rules may ask of one member's code, lambdas and local functions included.</summary>
+/// <param name="Bodies">Where the code of the block stands in the document.</param>
 /// <param name="Calls">The KMS calls of the block itself, in source order.</param>
 /// <param name="S3Calls">The S3 calls of the block itself that may ask for SSE-KMS.</param>
 /// <param name="Payloads">The values given to requests, which findings of size stand at in this block.</param>
 /// <param name="ConfigWrites">Assignments to configurations of KMS clients.</param>
+/// <param name="CallsInType">The KMS calls of the whole type, looked for when a rule asks.</param>
 internal sealed record KmsBlock(
     SyntaxTree Tree,
+    ImmutableArray<TextSpan> Bodies,
     ImmutableArray<KmsCall> Calls,
     ImmutableArray<S3Call> S3Calls,
     ImmutableArray<Payload> Payloads,
     ImmutableArray<ConfigWrite> ConfigWrites,
+    Lazy<ImmutableArray<KmsCall>> CallsInType,
     Settings Settings)
 {
     public IEnumerable<KmsCall> CallsTo(params KmsOperation[] operations) => Calls.Where(call => operations.Contains(call.Operation));
+
+    public IEnumerable<Payload> PayloadsOf(params KmsOperation[] operations) => Payloads.Where(payload => operations.Contains(payload.Operation));
+
+    /// <summary>Whether the place is in the code of the block, where its findings stand.</summary>
+    public bool Contains(Location place) => place.SourceTree == Tree && Bodies.Any(body => body.Contains(place.SourceSpan));
 }

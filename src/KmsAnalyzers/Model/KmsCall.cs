@@ -28,6 +28,12 @@ internal sealed record KmsCall(
         _ => false,
     };
 
+    /// <summary>The asymmetric algorithm that KMS encrypts with for certain; null where it is none, another one on another path, or unknown.</summary>
+    public string? AsymmetricAlgorithm =>
+        Request[RequestProperty.EncryptionAlgorithm] is { SetOn: Paths.All, Value.Constant: { HasValue: true, Value: string algorithm and not "SYMMETRIC_DEFAULT" } }
+            ? algorithm
+            : null;
+
     /// <summary>Whether the call does the work for certain: <c>DryRun</c> is absent, or false.</summary>
     public bool IsForReal => Request[RequestProperty.DryRun] switch
     {

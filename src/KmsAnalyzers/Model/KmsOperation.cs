@@ -1,6 +1,6 @@
 namespace KmsAnalyzers.Model;
 
-/// <summary>The operations of KMS that rules ask about, by the name of the SDK's method without <c>Async</c>; the others are <see cref="Other"/>.</summary>
+/// <summary>The operations of KMS that rules ask about, by the name of the SDK's method (or the runtime's) without <c>Async</c>; the others are <see cref="Other"/>.</summary>
 internal enum KmsOperation
 {
     Other,
@@ -12,4 +12,10 @@ internal enum KmsOperation
     GenerateDataKeyPair,
     GenerateDataKeyPairWithoutPlaintext,
     GenerateRandom,
+    Sign,
+    Verify,
+    GenerateMac,
+    VerifyMac,
+    EnvelopeEncrypt,
+    EnvelopeDecrypt,
 }

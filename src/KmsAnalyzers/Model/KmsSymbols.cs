@@ -19,6 +19,7 @@ internal sealed class KmsSymbols
         .Where(static operation => operation is not KmsOperation.Other)
         .ToImmutableDictionary(static operation => operation.ToString(), StringComparer.Ordinal);
 
+    private readonly INamedTypeSymbol? envelope;
     private readonly IAssemblySymbol? setup;
     private readonly INamedTypeSymbol? constantClass;
     private readonly ImmutableArray<INamedTypeSymbol?> followed;
@@ -27,6 +28,7 @@ internal sealed class KmsSymbols
     {
         Kms = assemblies[KmsAssembly].FirstOrDefault();
         S3 = assemblies[S3Assembly].FirstOrDefault() is { } s3 ? new(s3) : null;
+        envelope = assemblies[RuntimeAssembly].FirstOrDefault()?.GetTypeByMetadataName("KmsAnalyzers.Envelope.KmsEnvelopeExtensions");
         setup = assemblies[SetupAssembly].FirstOrDefault();
         Client = Kms?.GetTypeByMetadataName("Amazon.KeyManagementService.AmazonKeyManagementServiceClient");
         ClientInterface = Kms?.GetTypeByMetadataName("Amazon.KeyManagementService.IAmazonKeyManagementService");
@@ -62,20 +64,31 @@ internal sealed class KmsSymbols
             ? new(compilation.SourceModule.ReferencedAssemblySymbols.ToLookup(static assembly => assembly.Identity.Name))
             : null;
 
-    /// <summary>The KMS operation that the method calls: a member of the client's interface, of its class, or an override of one; null for any other.</summary>
+    /// <summary>
+    /// The KMS operation that the method calls: a member of the client's interface, of its class, or an override of one; or the runtime's extension of
+    /// the client. Null for any other.
+    /// </summary>
     public KmsOperation? OperationOf(IMethodSymbol method)
     {
+        if (method.ContainingType.Is(envelope))
+        {
+            return OperationOf(SymbolMatch.WithoutAsync(method.Name));
+        }
+
         var declared = method.SelfAndOverridden().FirstOrDefault(declared => declared.ContainingType.Is(Client) || declared.ContainingType.Is(ClientInterface));
 
         // Every operation takes a request, or the few values that make one, and may be cancelled; no other member of the client is named like one.
         return declared is { MethodKind: MethodKind.Ordinary, IsStatic: false }
-            ? operations.TryGetValue(SymbolMatch.WithoutAsync(declared.Name), out var operation) ? operation : KmsOperation.Other
+            ? OperationOf(SymbolMatch.WithoutAsync(declared.Name)) ?? KmsOperation.Other
             : null;
     }
 
+    /// <summary>The operation of the name; null for one that no rule asks about.</summary>
+    public static KmsOperation? OperationOf(string name) => operations.TryGetValue(name, out var operation) ? operation : null;
+
     /// <summary>Whether an identifier is that of an operation that takes a payload.</summary>
     public static bool IsPayloadOperationName(string identifier) =>
-        operations.TryGetValue(SymbolMatch.WithoutAsync(identifier), out var operation) && PayloadProperties.Of(operation) is not null;
+        OperationOf(SymbolMatch.WithoutAsync(identifier)) is { } operation && PayloadProperties.Of(operation) is not null;
 
     /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one; or of S3, where it may speak of SSE-KMS.</summary>
     public bool IsFollowed(ITypeSymbol type) => IsOfKms(type) || S3?.IsFollowed(type) is true;

@@ -27,7 +27,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             invocation.Syntax.GetLocation(),
             invocation.TargetMethod.Name,
             IsAsync: invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal),
-            Client: SymbolOf(invocation.Instance),
+            Client: SymbolOf(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value),
             ReadRequest(call),
             new(uses.Reads, uses.Escapes),
             [.. call.Via.Select(ReadStep)]);
@@ -57,7 +57,12 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
 
     private RequestFacts ReadRequest(WatchedCall call)
     {
-        if (RequestOf(call.Operation) is not { } parameter || call.Arguments[parameter.Ordinal].Objects is not { IsEmpty: false } made)
+        if (RequestOf(call.Operation) is not { } parameter)
+        {
+            return ReadValues(call);
+        }
+
+        if (call.Arguments[parameter.Ordinal].Objects is not { IsEmpty: false } made)
         {
             return RequestFacts.Unknown;
         }
@@ -73,6 +78,21 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         return new(creations, names.ToImmutableDictionary(static name => name, name => Join(requests.Select(request => ReadProperty(call, request, name)))));
     }
 
+    /// <summary>The request that a call without one makes of its arguments: <c>GenerateRandomAsync(32)</c>.</summary>
+    private RequestFacts ReadValues(WatchedCall call)
+    {
+        var arguments =
+            from argument in call.Operation.Arguments
+            where !argument.IsImplicit
+            let parameter = argument.Parameter!
+            let value = call.Arguments[parameter.Ordinal]
+            let at = argument.Value.Syntax
+            select (
+                Name: char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1),
+                Fact: new PropertyFact(Paths.All, value, [new(at.GetLocation(), NamesOf(at), value)]));
+        return new([], arguments.ToImmutableDictionary(static property => property.Name, static property => property.Fact));
+    }
+
     private PropertyFact ReadProperty(WatchedCall call, ObjectState request, string name)
     {
         if (!request.Properties.TryGetValue(name, out var property))
@@ -81,7 +101,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         }
 
         var writes = property.Writes.Select(at => WrittenAt(at) is { } write
-            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call)) { Ending = EndingOf(write) }
+            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call)) { Ending = EndingOf(write), IsConstant = IsConstant(write.Operation.Value) }
             : new PropertyWrite(at, [], ContentOf(property.Value, call)));
         return new(property.SetOn, ContentOf(property.Value, call), [.. writes]);
     }
@@ -145,6 +165,11 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             .OfType<BaseObjectCreationExpressionSyntax>().Select(static creation => creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression);
         return [.. sources.Prepend(write.Operation.Value.Syntax).Select(NameOf).OfType<string>().Distinct()];
     }
+
+    private static ImmutableArray<string> NamesOf(SyntaxNode expression) => NameOf(expression) is { } name ? [name] : [];
+
+    private static bool IsConstant(IOperation value) =>
+        value.ConstantValue.HasValue || (value is IConversionOperation { Operand: var converted } && IsConstant(converted));
 
     private static string? NameOf(SyntaxNode? expression) => expression switch
     {

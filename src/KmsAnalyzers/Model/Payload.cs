@@ -12,7 +12,11 @@ namespace KmsAnalyzers.Model;
 /// At a caller's argument only what is proved of the bytes is told; what is merely unknown is told once, where the wrapper hands it to KMS.
 /// </param>
 /// <param name="Arrivals">The ways on which bytes come by here: one for each call and caller.</param>
-internal sealed record Payload(KmsOperation Operation, Location At, ImmutableArray<string> Names, bool IsCallersArgument, ImmutableArray<Arrival> Arrivals);
+internal sealed record Payload(KmsOperation Operation, Location At, ImmutableArray<string> Names, bool IsCallersArgument, ImmutableArray<Arrival> Arrivals)
+{
+    /// <summary>The payload with those of its arrivals that a rule asks about.</summary>
+    public Payload Only(Func<Arrival, bool> wanted) => this with { Arrivals = [.. Arrivals.Where(wanted)] };
+}
 
 /// <param name="Call">The call that sends the bytes.</param>
 /// <param name="Value">What is known of them when the call is made.</param>

@@ -47,7 +47,7 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
     private bool IsKnownWithoutTheCaller(KmsCall call, PropertyWrite write) =>
         Entered(call) is { } entered
         && callsOf(entered.Target).Any(own => own.Location == call.Location
-            && own.Payload.Writes.Any(known => known.At == write.At && known.Value.Length.Equals(write.Value.Length)));
+            && own.Payload.Writes.Any(known => known.At == write.At && known.Value.Length.Equals(write.Value.Length) && known.Value.Number.Equals(write.Value.Number)));
 
     private static ImmutableArray<Location> PathOf(KmsCall call, PropertyWrite write, Location at) =>
     [

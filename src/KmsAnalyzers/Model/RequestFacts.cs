@@ -13,6 +13,11 @@ internal sealed record PropertyFact(Paths SetOn, Value Value, ImmutableArray<Pro
     public static PropertyFact Unknown { get; } = new(Paths.Unknown, Value.Unknown, []);
 
     public static PropertyFact NeverSet { get; } = new(Paths.None, Value.Unknown, []);
+
+    /// <summary>Whether both are given the same constant, or what the code calls by the same name.</summary>
+    public bool IsSameExpression(PropertyFact other) =>
+        (Value.Constant is { HasValue: true, Value: string } constant && constant.Equals(other.Value.Constant))
+        || Writes.SelectMany(static write => write.Names).Intersect(other.Writes.SelectMany(static write => write.Names)).Any();
 }
 
 /// <param name="At">The value that is given: <c>x</c> of <c>Plaintext = x</c>.</param>
@@ -21,6 +26,9 @@ internal sealed record PropertyWrite(Location At, ImmutableArray<string> Names, 
 {
     /// <summary>What the text ends with for certain; null where nothing is known of it.</summary>
     public string? Ending { get; init; }
+
+    /// <summary>Whether the value is a constant of the language: a literal, or a <c>const</c>.</summary>
+    public bool IsConstant { get; init; }
 }
 
 /// <summary>The request of a call, property by property. Every fact is unknown once the request has escaped, or if it comes from elsewhere.</summary>

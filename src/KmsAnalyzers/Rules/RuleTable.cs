@@ -12,6 +12,12 @@ internal static class RuleTable
     [
         new EncryptPayloadTooLarge(),
         new EncryptPayloadMayBeTooLarge(),
+        new AsymmetricPayloadTooLarge(),
+        new CiphertextBlobTooLarge(),
+        new MessageTooLargeToSign(),
+        new RandomByteCountOutOfRange(),
+        new EmptyPayload(),
+        new PlainDecryptBesideEnvelope(),
         new DataKeyPlaintextUnused(),
         new RetriesDisabled(),
         new BucketKeyNotUsed(),

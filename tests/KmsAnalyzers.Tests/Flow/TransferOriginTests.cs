@@ -9,7 +9,7 @@ public sealed class TransferOriginTests
     [Theory]
     [InlineData("Guid.NewGuid().ToString()", "Text, Ascii, Random")]
     [InlineData("Convert.ToHexString(RandomNumberGenerator.GetBytes(32))", "Text, Ascii, Random")]
-    [InlineData("Convert.FromHexString(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)))", "Random")]
+    [InlineData("Convert.FromHexString(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)))", "Random, Decoded")]
     [InlineData("RandomNumberGenerator.GetBytes(32).AsSpan(4).ToArray().Concat(data).ToArray()", "Random")]
     [InlineData("SHA256.HashData(RandomNumberGenerator.GetBytes(32))", "None")]
     [InlineData("Aes.Create().Key", "CipherKeyMaterial")]

@@ -20,9 +20,9 @@ internal static class Codings
             static x => Into(x, 3, Encoded(x[2].Size()))),
         new("M:System.Convert.TryToBase64Chars(System.ReadOnlySpan{System.Byte},System.Span{System.Char},System.Int32@,System.Base64FormattingOptions)",
             static x => TryInto(x, WithBreaks(x[0].Length, x[3]))),
-        .. Same(static x => x[0].AsBytes(Decoded(x[0])), "M:System.Convert.FromBase64String(System.String)"),
-        new("M:System.Convert.FromBase64CharArray(System.Char[],System.Int32,System.Int32)", static x => x[0].AsBytes((x[2].Size() / 4 * 3).UpTo())),
-        .. Same(static x => TryInto(x, Decoded(x[0])),
+        .. Same(static x => x[0].AsDecoded(Decoded(x[0])), "M:System.Convert.FromBase64String(System.String)"),
+        new("M:System.Convert.FromBase64CharArray(System.Char[],System.Int32,System.Int32)", static x => x[0].AsDecoded((x[2].Size() / 4 * 3).UpTo())),
+        .. Same(static x => TryInto(x, Decoded(x[0]), Tags.Decoded),
             "M:System.Convert.TryFromBase64String(System.String,System.Span{System.Byte},System.Int32@)",
             "M:System.Convert.TryFromBase64Chars(System.ReadOnlySpan{System.Char},System.Span{System.Byte},System.Int32@)"),
         new("M:System.Buffers.Text.Base64.EncodeToUtf8(System.ReadOnlySpan{System.Byte},System.Span{System.Byte},System.Int32@,System.Int32@,System.Boolean)",
@@ -43,7 +43,7 @@ internal static class Codings
         .. Same(static x => Into(x, 1, EncodedUrl(x[0].Length)),
             "M:System.Buffers.Text.Base64Url.EncodeToChars(System.ReadOnlySpan{System.Byte},System.Span{System.Char})",
             "M:System.Buffers.Text.Base64Url.EncodeToUtf8(System.ReadOnlySpan{System.Byte},System.Span{System.Byte})"),
-        .. Same(static x => x[0].AsBytes(DecodedUrl(x[0])),
+        .. Same(static x => x[0].AsDecoded(DecodedUrl(x[0])),
             "M:System.Buffers.Text.Base64Url.DecodeFromChars(System.ReadOnlySpan{System.Char})",
             "M:System.Buffers.Text.Base64Url.DecodeFromUtf8(System.ReadOnlySpan{System.Byte})"),
         .. Same(static x => Into(x, 1, DecodedUrl(x[0])),
@@ -52,7 +52,7 @@ internal static class Codings
         .. Same(static x => TryInto(x, EncodedUrl(x[0].Length)),
             "M:System.Buffers.Text.Base64Url.TryEncodeToChars(System.ReadOnlySpan{System.Byte},System.Span{System.Char},System.Int32@)",
             "M:System.Buffers.Text.Base64Url.TryEncodeToUtf8(System.ReadOnlySpan{System.Byte},System.Span{System.Byte},System.Int32@)"),
-        .. Same(static x => TryInto(x, DecodedUrl(x[0])),
+        .. Same(static x => TryInto(x, DecodedUrl(x[0]), Tags.Decoded),
             "M:System.Buffers.Text.Base64Url.TryDecodeFromChars(System.ReadOnlySpan{System.Char},System.Span{System.Byte},System.Int32@)",
             "M:System.Buffers.Text.Base64Url.TryDecodeFromUtf8(System.ReadOnlySpan{System.Byte},System.Span{System.Byte},System.Int32@)"),
         new("M:System.Buffers.Text.Base64Url.GetEncodedLength(System.Int32)", static x => Value.OfNumber(EncodedUrl(x[0].Size()))),
@@ -72,7 +72,7 @@ internal static class Codings
             "M:System.Convert.TryToHexStringLower(System.ReadOnlySpan{System.Byte},System.Span{System.Char},System.Int32@)"),
 
         // An odd number of digits throws.
-        .. Same(static x => x[0].AsBytes(x[0].Length / 2),
+        .. Same(static x => x[0].AsDecoded(x[0].Length / 2),
             "M:System.Convert.FromHexString(System.String)", "M:System.Convert.FromHexString(System.ReadOnlySpan{System.Char})",
             "M:System.Convert.FromHexString(System.ReadOnlySpan{System.Byte})"),
 
@@ -131,15 +131,17 @@ internal static class Codings
 
     private static Ranges Dashed(Ranges bytes) => (bytes * 3).Less(1);
 
+    private static Value AsDecoded(this Value text, Ranges length) => text.AsBytes(length).With(Tags.Decoded);
+
     private static Value Into(TransferCall x, int target, Ranges written)
     {
         x.Fill(target, x[0].Tags);
         return Value.OfNumber(written & x[target].Length.UpTo());
     }
 
-    private static Value TryInto(TransferCall x, Ranges written)
+    private static Value TryInto(TransferCall x, Ranges written, Tags tags = Tags.None)
     {
-        x.Fill(1, x[0].Tags);
+        x.Fill(1, x[0].Tags | tags);
         x.Assign(2, Value.OfNumber((written & x[1].Length.UpTo()) | 0));
         return YesOrNo;
     }

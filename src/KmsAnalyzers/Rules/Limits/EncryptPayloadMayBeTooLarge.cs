@@ -1,4 +1,3 @@
-using KmsAnalyzers.Flow;
 using KmsAnalyzers.Model;
 using Microsoft.CodeAnalysis;
 
@@ -18,25 +17,9 @@ internal sealed class EncryptPayloadMayBeTooLarge : IKmsRule
     public DiagnosticDescriptor Descriptor => descriptor;
 
     public IEnumerable<Finding> Examine(KmsBlock block) =>
-        from payload in block.EncryptPayloads()
+        from payload in block.SymmetricPayloads()
         where !payload.IsCallersArgument && payload.TooLarge() is null
-        let arrival = (payload with { Arrivals = [.. payload.Arrivals.Where(arrival => !IsExcused(payload, arrival.Value.Origin, block.Settings))] }).PossiblyTooLarge()
+        let arrival = payload.WithoutExcused(block.Settings).PossiblyAbove(static _ => ServiceLimits.EncryptPlaintext)
         where arrival is not null
-        select EncryptPayload.At(payload, arrival, Reason(payload, arrival.Value));
-
-    /// <summary>Values of which nobody said how large they are; those known to be unbounded are never excused.</summary>
-    private static bool IsExcused(Payload payload, Origin origin, Settings settings) =>
-        (origin.Kind is OriginKind.Unknown && settings.IgnoresUnknownSources)
-        || (origin.Kind is not OriginKind.Unbounded && payload.Names.Append(origin.Name ?? "").SelectMany(Words.Of).Any(settings.ShortSecretNames.Contains));
-
-    private static string Reason(Payload payload, Value value)
-    {
-        if (value.Length.High < long.MaxValue)
-        {
-            return $"{payload.Named()} may be up to {value.Length.High} bytes long";
-        }
-
-        var source = value.Origin.Name is { } name && !payload.Names.Contains(name) ? $", which comes from '{name}'" : "";
-        return $"nothing bounds {payload.Named()}{source}";
-    }
+        select payload.RepairedByEnvelope(arrival, payload.Doubt(arrival.Value));
 }

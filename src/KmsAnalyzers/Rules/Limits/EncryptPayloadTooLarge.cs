@@ -1,4 +1,3 @@
-using KmsAnalyzers.Flow;
 using KmsAnalyzers.Model;
 using Microsoft.CodeAnalysis;
 
@@ -21,13 +20,8 @@ internal sealed class EncryptPayloadTooLarge : IKmsRule
     public DiagnosticDescriptor Descriptor => descriptor;
 
     public IEnumerable<Finding> Examine(KmsBlock block) =>
-        from payload in block.EncryptPayloads()
+        from payload in block.SymmetricPayloads()
         let proof = payload.TooLarge()
         where proof is not null
-        select EncryptPayload.At(payload, proof.Value.Arrival, payload.Named(), InBytes(proof.Value.Size));
-
-    private static string InBytes(Interval size) =>
-        size.Low == size.High ? $"{size.Low} bytes"
-        : size.High == long.MaxValue ? $"at least {size.Low} bytes"
-        : $"between {size.Low} and {size.High} bytes";
+        select payload.RepairedByEnvelope(proof.Value.Arrival, payload.Named(), proof.Value.Size.InBytes());
 }

@@ -1,0 +1,104 @@
+using System.Composition;
+using KmsAnalyzers.Model;
+using KmsAnalyzers.Rules.Limits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KmsAnalyzers.CodeFixes.Limits;
+
+/// <summary>KMS1006: takes random bytes from the platform's own generator, any number of them.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class GenerateLocallyFix() : KmsCodeFix([RandomByteCountOutOfRange.Id], [new GenerateLocally()])
+{
+    private sealed class GenerateLocally() : SiteRepair(
+        key: RandomByteCountOutOfRange.Id + RandomByteCountOutOfRange.GenerateLocally,
+        allowedAs: RandomByteCountOutOfRange.GenerateLocally,
+        title: "Generate the bytes locally, by RandomNumberGenerator")
+    {
+        protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
+        {
+            if (site.Node<ExpressionSyntax>() is not { } number
+                || CallOf(number) is not { } call
+                || site.Model.Compilation.GetTypeByMetadataName("System.Security.Cryptography.RandomNumberGenerator") is not { } type
+                || BytesOf(call) is not { } bytes)
+            {
+                return null;
+            }
+
+            var generator = spelling is Spelling.Plain
+                ? type.ToMinimalDisplayString(site.Model, number.SpanStart)
+                : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            return type.GetMembers("GetBytes").OfType<IMethodSymbol>().Any(static method => method.IsStatic)
+                ? [site.Replace(bytes, $"{generator}.GetBytes({number})")]
+                : Filled(bytes, number, generator, site);
+        }
+
+        /// <summary>The call whose only wish the number is; one that asks for a key store or an enclave means KMS.</summary>
+        private static InvocationExpressionSyntax? CallOf(ExpressionSyntax number) => number.Parent switch
+        {
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => call,
+            AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.ValueText: RequestProperty.NumberOfBytes },
+                Parent: InitializerExpressionSyntax { Expressions.Count: 1, Parent.Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } },
+            } => call,
+            _ => null,
+        };
+
+        /// <summary>Where the bytes are read from the answer at once: <c>(await client.GenerateRandomAsync(n)).Plaintext.ToArray()</c>.</summary>
+        private static ExpressionSyntax? BytesOf(InvocationExpressionSyntax call)
+        {
+            if (call.CalledName()?.Identifier.ValueText is not ("GenerateRandomAsync" or "GenerateRandom"))
+            {
+                return null;
+            }
+
+            ExpressionSyntax answer = call;
+            while (true)
+            {
+                switch (answer.Parent)
+                {
+                    case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult", Parent: InvocationExpressionSyntax awaited }:
+                        answer = awaited;
+                        break;
+                    case AwaitExpressionSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" }:
+                        answer = (ExpressionSyntax)answer.Parent;
+                        break;
+                    case MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: ResponseProperty.Plaintext,
+                        Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToArray", Parent: InvocationExpressionSyntax bytes },
+                    }:
+                        return bytes;
+                    default:
+                        return null;
+                }
+            }
+        }
+
+        /// <summary>Older frameworks fill an array that is there: <c>var bytes = new byte[n];</c>, and then a statement of its own.</summary>
+        private static IEnumerable<Edit>? Filled(ExpressionSyntax bytes, ExpressionSyntax number, string generator, RepairSite site)
+        {
+            if (bytes.Parent is not EqualsValueClauseSyntax
+                {
+                    Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax } statement } } variable,
+                })
+            {
+                return null;
+            }
+
+            var line = site.Text.Lines.GetLineFromPosition(statement.SpanStart);
+            var indentation = site.Text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart));
+            var end = site.Text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+            if (!string.IsNullOrWhiteSpace(indentation))
+            {
+                return null;
+            }
+
+            var fill = string.Join(end + indentation, "", $"using (var generator = {generator}.Create())", "{", $"    generator.GetBytes({variable.Identifier.ValueText});", "}");
+            return [site.Replace(bytes, $"new byte[{number}]"), new(site.File, new(site.Text.Lines.GetLineFromPosition(statement.Span.End).End, 0), fill)];
+        }
+    }
+}
