@@ -23,7 +23,7 @@ internal sealed class Analysis
     }
 
     /// <summary>A look at another member, for what it does with others.</summary>
-    public Analysis(Analysis asking, ISymbol owner, MemberFacts facts)
+    public Analysis(Analysis asking, ISymbol owner, BodyFacts facts)
         : this(asking.Engine, owner, asking.CancellationToken)
     {
         (Level, Facts) = (asking.Level - 1, facts);
@@ -39,7 +39,7 @@ internal sealed class Analysis
     public int Level { get; } = Knowledge.DepthLimit;
 
     /// <summary>Where the last pass puts what it sees of other members; null where nobody asks.</summary>
-    public MemberFacts? Facts { get; }
+    public BodyFacts? Facts { get; }
 
     /// <summary>What may be spent on the methods that are followed from here.</summary>
     public Effort Effort { get; } = new();

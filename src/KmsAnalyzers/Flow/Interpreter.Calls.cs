@@ -103,6 +103,8 @@ internal sealed partial class Interpreter
             result = result with { Length = result.Length & count.Number };
         }
 
+        result = result with { Length = result.Length & SizeOfFileRead(call) };
+
         WriteReferences(call, parameter => use.Assigned.TryGetValue(parameter.Ordinal, out var value) ? value : null);
         return Typed(result, AwaitedType(call.TargetMethod.ReturnType));
     }

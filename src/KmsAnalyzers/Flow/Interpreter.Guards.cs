@@ -514,6 +514,9 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation { Instance: { } instance } property when IsLength(property.Property):
                 RefineLength(instance, NumberTypes.AsLength(allowed));
                 break;
+            case IPropertyReferenceOperation property when FileMeasured(property) is { } bytes:
+                state.Refine(bytes, State.OfNumber(Ranges.Natural.Assuming(allowed)));
+                break;
             case IConversionOperation { OperatorMethod: null } conversion when NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type)
                 && Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)):
                 RefineNumber(conversion.Operand, allowed);
@@ -699,6 +702,8 @@ internal sealed partial class Interpreter
                 return Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)) ? LinkOf(conversion.Operand) : null;
             case IPropertyReferenceOperation { Instance: { } instance } property when IsLength(property.Property):
                 return LengthOf(instance);
+            case IPropertyReferenceOperation property when FileMeasured(property) is { } bytes:
+                return new Link(bytes, false, 0);
             case IInvocationOperation call when MeasureOf(call) is { } measure:
                 return measure.Function is null ? LengthOf(measure.Of)
                     : PlaceOf(measure.Of) is { } of && state.Resolve(of).Measure(measure.Function) is { } measured ? new Link(measured, false, 0) : null;

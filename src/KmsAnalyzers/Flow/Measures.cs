@@ -13,6 +13,9 @@ internal static class Measures
             ? (call.Arguments[0].Value, BytesIn(call.Instance))
             : null;
 
+    /// <summary>The measure that a path and <c>FileInfo.Length</c> have in common.</summary>
+    public const string BytesInFile = "bytes in the file";
+
     /// <summary>The measure that a conversion to bytes has in common with <c>GetByteCount</c> of the same encoding.</summary>
     public static string BytesIn(IOperation? encoding) => $"bytes in {(encoding as IMemberReferenceOperation)?.Member.ToDisplayString() ?? "an encoding"}";
 

@@ -110,7 +110,7 @@ internal sealed class Members(Analysis analysis)
         || type is { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" or "ICollection" or "IList" };
 
     /// <summary>The join of what the bodies say, from the level below; null if none says anything, or one cannot be looked at.</summary>
-    private Value? Joined(IEnumerable<SyntaxNode> bodies, Func<MemberFacts, Value?> answer)
+    private Value? Joined(IEnumerable<SyntaxNode> bodies, Func<BodyFacts, Value?> answer)
     {
         if (analysis.Level == 0)
         {
@@ -134,13 +134,13 @@ internal sealed class Members(Analysis analysis)
         return joined;
     }
 
-    private MemberFacts? FactsOf(SyntaxNode body)
+    private BodyFacts? FactsOf(SyntaxNode body)
     {
         var known = analysis.Engine.Levels[analysis.Level - 1].Bodies;
         if (!known.TryGetValue(body, out var facts))
         {
             var owner = analysis.Engine.Bodies.ModelOf(body.SyntaxTree).GetDeclaredSymbol(body, analysis.CancellationToken) ?? analysis.Owner;
-            facts = new MemberFacts();
+            facts = new BodyFacts();
             facts = known.GetOrAdd(body, new Analysis(analysis, owner, facts).TryRun(body) ? facts : null);
         }
 

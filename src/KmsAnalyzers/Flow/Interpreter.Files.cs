@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>A file is as large as its <c>FileInfo</c> said: a guard on <c>FileInfo.Length</c> bounds what is read from the file then.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>What guards have found out about the size of the file that a call reads as a whole, in bytes.</summary>
+    private Ranges SizeOfFileRead(IInvocationOperation call)
+    {
+        var size = Ranges.Natural;
+        if (call.TargetMethod is not { Name: "ReadAllBytes" or "ReadAllBytesAsync" or "ReadAllText" or "ReadAllTextAsync", ContainingType.Name: "File" } || call.Arguments.IsEmpty)
+        {
+            return size;
+        }
+
+        var path = call.Arguments[0].Value;
+        foreach (var known in state.Values)
+        {
+            if (known.Key.Parent is { } file && known.Key.Equals(file.Measure(Measures.BytesInFile)) && IsFileAt(file, path))
+            {
+                size &= known.Value.Number;
+            }
+        }
+
+        return size;
+    }
+
+    /// <summary>The place whose file's size the property is: the path in <c>new FileInfo(path).Length</c>, else the <c>FileInfo</c>.</summary>
+    private Place? FileMeasured(IPropertyReferenceOperation property) =>
+        IsFileLength(property.Property)
+        && PlaceOf(property.Instance is IObjectCreationOperation { Arguments: [{ Value: var path }] } ? path : property.Instance) is { } place
+            ? state.Resolve(place).Measure(Measures.BytesInFile)
+            : null;
+
+    private static bool IsFileLength(IPropertySymbol property) =>
+        property is { Name: "Length", ContainingType: { Name: "FileInfo", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } } } && Measures.IsPlatform(property);
+
+    /// <summary>Whether the path is that of the file: itself, <c>file.FullName</c>, or what <c>file</c> was made of.</summary>
+    private bool IsFileAt(Place file, IOperation path) =>
+        (PlaceOf(path) is { } place && state.Resolve(place).Equals(file))
+        || (path is IPropertyReferenceOperation { Property.Name: "FullName", Instance: { } instance }
+            ? PlaceOf(instance) is { } named && state.Resolve(named).Equals(file)
+            : PlaceOf(path) is { Parent: null, Symbol: { } source } && file.Symbol is ILocalSymbol local && !frame.Written.IsUntracked(local)
+                && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(analysis.CancellationToken) is VariableDeclaratorSyntax
+                {
+                    Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var made }] },
+                }
+                && SymbolEqualityComparer.Default.Equals(analysis.Engine.Bodies.ModelOf(made.SyntaxTree).GetSymbolInfo(made, analysis.CancellationToken).Symbol, source));
+}
