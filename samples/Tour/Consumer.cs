@@ -39,6 +39,15 @@ internal sealed class Consumer
         return this;
     }
 
+    /// <summary>Copies the source files of another form of this project over its own.</summary>
+    public void Replace(string source)
+    {
+        foreach (var file in SourceFiles(source))
+        {
+            File.Copy(Path.Combine(source, file), Path.Combine(Folder, file), overwrite: true);
+        }
+    }
+
     /// <summary>Writes one file.</summary>
     public Consumer With(string file, string text)
     {
@@ -68,8 +77,18 @@ internal sealed class Consumer
         Run(["pack", "-v", "q", "-o", feed.Folder], cancellationToken);
 
     /// <summary>Runs what the last build built.</summary>
-    public Task<CommandResult> RunAsync(CancellationToken cancellationToken) =>
-        Run(["run", "--no-build"], cancellationToken);
+    public Task<CommandResult> RunAsync(CancellationToken cancellationToken) => RunAsync([], cancellationToken);
+
+    /// <summary>Runs what the last build built, with arguments.</summary>
+    public Task<CommandResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Run(["run", "--no-build", "--", .. arguments], cancellationToken);
+
+    /// <summary>What the compiler is called with, asked of MSBuild: <c>CscCommandLineArgs</c> as JSON. The project must have been restored, and have one framework.</summary>
+    public Task<CommandResult> CompilerArgumentsAsync(CancellationToken cancellationToken) =>
+        Run(
+            // As editors ask: nothing is compiled, and no output may count as up to date.
+            ["msbuild", "-t:Compile", "-getItem:CscCommandLineArgs", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:DesignTimeBuild=true", "-p:NonExistentFile=none"],
+            cancellationToken);
 
     /// <summary>
     /// The text of each file of the project, by its path below <see cref="Folder"/>. <c>dotnet format</c> does not name the files it writes, so they are compared.
