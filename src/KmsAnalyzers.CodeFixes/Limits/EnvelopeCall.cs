@@ -16,7 +16,7 @@ internal sealed class EnvelopeCall(SimpleNameSyntax name, InvocationExpressionSy
         return name.Call() is { Expression: not MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } } invocation
             && EnvelopeRuntime.Extensions(site.Model.Compilation) is { } runtime
             && !IsGenerated(site, name)
-            && !IsInExpressionTree(invocation, site.Model)
+            && !ExpressionTree.Contains(invocation, site.Model)
             ? new(name, invocation, site, runtime)
             : null;
     }
@@ -59,8 +59,4 @@ internal sealed class EnvelopeCall(SimpleNameSyntax name, InvocationExpressionSy
         || GeneratedCode.Contains(site.Model.GetEnclosingSymbol(name.SpanStart));
 
     private static AnalyzerConfigOptionsProvider OptionsOf(Project project) => project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-
-    private static bool IsInExpressionTree(SyntaxNode node, SemanticModel model) => node.Ancestors().OfType<LambdaExpressionSyntax>()
-        .Select(lambda => model.GetTypeInfo(lambda).ConvertedType)
-        .Any(type => type is { Name: "Expression" } && type.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions");
 }

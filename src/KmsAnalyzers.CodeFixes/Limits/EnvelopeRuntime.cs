@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.CodeFixes.Limits;
 
-/// <summary>What the envelope fix writes calls of, where a compilation references it.</summary>
+/// <summary>What fixes write calls of, where a compilation references it.</summary>
 internal static class EnvelopeRuntime
 {
     public const string Assembly = "KmsAnalyzers.Envelope";
@@ -12,7 +12,10 @@ internal static class EnvelopeRuntime
 
     /// <summary>The class whose extension methods the fix calls; null where the runtime is not referenced.</summary>
     /// <remarks>A source type of that name is not it.</remarks>
-    public static INamedTypeSymbol? Extensions(Compilation compilation) =>
+    public static INamedTypeSymbol? Extensions(Compilation compilation) => TypeOf(compilation, "KmsEnvelopeExtensions");
+
+    /// <summary>A class of the runtime; null where the runtime is not referenced.</summary>
+    public static INamedTypeSymbol? TypeOf(Compilation compilation, string name) =>
         compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(assembly => assembly.Name == Assembly)
-            ?.GetTypeByMetadataName(Namespace + ".KmsEnvelopeExtensions");
+            ?.GetTypeByMetadataName($"{Namespace}.{name}");
 }

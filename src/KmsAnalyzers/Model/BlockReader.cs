@@ -26,15 +26,17 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         }
 
         var tree = blocks[0].Syntax.SyntaxTree;
+        var type = ViewOf(member.ContainingType, cancellation);
         return new(
             tree,
             [.. blocks.Select(static block => block.Syntax.Span)],
             [.. facts.Calls.Where(static call => call.Steps.IsEmpty)],
             facts.S3Calls,
             new PayloadReader(member.ContainingType, blocks, called => CallsOf(called, cancellation)).Read(CallsWithPayloadsIn(member, facts, cancellation)),
-            new ConfigReader(symbols, provenance, cancellation).Read(member, facts.Writes, () => CallsAreRetriedIn(member.ContainingType, cancellation)),
+            new ConfigReader(symbols, provenance, type, cancellation).Read(member, facts.Writes, isCall => CallsAreRetriedIn(member.ContainingType, isCall, cancellation)),
             new(() => FactsOf(member.ContainingType, cancellation).Calls),
-            SettingsOf(tree));
+            SettingsOf(tree),
+            type);
     }
 
     /// <summary>Whether the rule is asked in the document: not if its id is switched off there, or if it must not speak in tests.</summary>
@@ -75,8 +77,15 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private ImmutableArray<KmsCall> CallsOf(IMethodSymbol called, CancellationToken cancellation) =>
         FactsOf(engine.Implementations.Of(called, exact: null) ?? called, cancellation).Calls;
 
-    private bool CallsAreRetriedIn(INamedTypeSymbol type, CancellationToken cancellation) =>
-        new RetryCoverage(symbols).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));
+    private TypeView ViewOf(INamedTypeSymbol type, CancellationToken cancellation) => new(
+        type,
+        symbols,
+        member => compilation.BlocksOf(member, cancellation),
+        member => FactsOf(member, cancellation),
+        (member, blocks) => engine.Analyze(blocks, member, cancellation));
+
+    private bool CallsAreRetriedIn(INamedTypeSymbol type, Func<IMethodSymbol, bool> isCall, CancellationToken cancellation) =>
+        new RetryCoverage(isCall).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));
 
     // Two threads may read a member at the same time: both find the same, and a read that is cancelled leaves nothing behind.
     private MemberFacts FactsOf(ISymbol member, Func<ImmutableArray<IOperation>> blocks, CancellationToken cancellation) =>

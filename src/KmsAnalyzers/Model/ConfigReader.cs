@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.Model;
 
-/// <summary>Tells of each assignment to a client configuration whether it is a KMS client's.</summary>
-internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenance, CancellationToken cancellation)
+/// <summary>Tells of each assignment to a client configuration whether it is a KMS client's, or one of S3 that makes SSE-KMS calls.</summary>
+internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenance, TypeView type, CancellationToken cancellation)
 {
-    public ImmutableArray<ConfigWrite> Read(ISymbol member, ImmutableArray<FoundWrite> writes, Func<bool> callsAreRetried)
+    public ImmutableArray<ConfigWrite> Read(ISymbol member, ImmutableArray<FoundWrite> writes, Func<Func<IMethodSymbol, bool>, bool> callsAreRetried)
     {
         var found =
             from write in writes
@@ -19,7 +19,7 @@ internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenan
                 write.Value,
                 seenAt,
                 IsOverwritten: writes.Any(later => IsSameTarget(write, later) && later.At.SourceSpan.Start > write.At.SourceSpan.Start && !later.Value.Number.Equals(write.Value.Number)),
-                CallsAreRetried: callsAreRetried());
+                CallsAreRetried: callsAreRetried(IsOfS3(write) ? method => symbols.S3!.OperationOf(method) is not null : method => symbols.OperationOf(method) is not null));
         return [.. found];
     }
 
@@ -28,6 +28,7 @@ internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenan
     {
         { Instance: null } => default,
         { Instance: var config } when symbols.IsKmsConfig(config) => [],
+        _ when IsOfS3(write) => type.SseKmsCallsUnder(write) is { IsEmpty: false } calls ? calls : default,
         { Instance: var config } when !symbols.IsUnspecifiedConfig(config) => default,
         { ClientFor: { } registration } => [registration],
         { Object: IParameterSymbol { ContainingSymbol: IMethodSymbol tuner } parameter } when tuner.Equals(member, SymbolEqualityComparer.Default) =>
@@ -36,6 +37,8 @@ internal sealed class ConfigReader(KmsSymbols symbols, ConfigProvenance provenan
             provenance.ClientsMadeIn(member.ContainingType, write.Holder, cancellation),
         _ => default,
     };
+
+    private bool IsOfS3(FoundWrite write) => write.Instance is { } config && symbols.S3?.IsConfig(config) is true;
 
     private static bool IsSameTarget(FoundWrite one, FoundWrite other) =>
         SymbolEqualityComparer.Default.Equals(one.Property, other.Property)

@@ -9,8 +9,9 @@ namespace KmsAnalyzers.Model;
 /// <param name="Calls">The KMS calls of the block itself, in source order.</param>
 /// <param name="S3Calls">The S3 calls of the block itself that may ask for SSE-KMS.</param>
 /// <param name="Payloads">The values given to requests, which findings of size stand at in this block.</param>
-/// <param name="ConfigWrites">Assignments to configurations of KMS clients.</param>
+/// <param name="ConfigWrites">Assignments to configurations of KMS clients, and of S3 clients that make SSE-KMS calls.</param>
 /// <param name="CallsInType">The KMS calls of the whole type, looked for when a rule asks.</param>
+/// <param name="Type">What the whole of the type tells of a call.</param>
 internal sealed record KmsBlock(
     SyntaxTree Tree,
     ImmutableArray<TextSpan> Bodies,
@@ -19,7 +20,8 @@ internal sealed record KmsBlock(
     ImmutableArray<Payload> Payloads,
     ImmutableArray<ConfigWrite> ConfigWrites,
     Lazy<ImmutableArray<KmsCall>> CallsInType,
-    Settings Settings)
+    Settings Settings,
+    TypeView Type)
 {
     public IEnumerable<KmsCall> CallsTo(params KmsOperation[] operations) => Calls.Where(call => operations.Contains(call.Operation));
 

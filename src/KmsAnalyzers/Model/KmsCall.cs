@@ -11,14 +11,17 @@ internal sealed record KmsCall(
     Location Location,
     string Name,
     bool IsAsync,
-    ISymbol? Client,
     RequestFacts Request,
     ResponseUses Response,
     ImmutableArray<CallStep> Steps)
-    : ServiceCall(Location, Name, IsAsync, Client, Request)
+    : ServiceCall(Location, Name, IsAsync, Request)
 {
     /// <summary>The bytes whose size rules judge; never set where the operation takes none.</summary>
     public PropertyFact Payload => PayloadProperties.Of(Operation) is { } property ? Request[property] : PropertyFact.NeverSet;
+
+    /// <summary>Whether it is one of the operations that an envelope spares where they are called for each item: KMS2009 is about those.</summary>
+    public bool IsPerItem => Operation is KmsOperation.Encrypt or KmsOperation.Decrypt or KmsOperation.GenerateDataKey
+        or KmsOperation.EnvelopeEncrypt or KmsOperation.EnvelopeDecrypt;
 
     /// <summary>Whether KMS encrypts with a symmetric key for certain: the algorithm is absent, or <c>SYMMETRIC_DEFAULT</c>.</summary>
     public bool IsSymmetric => Request[RequestProperty.EncryptionAlgorithm] switch

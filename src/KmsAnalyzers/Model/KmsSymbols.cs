@@ -104,6 +104,9 @@ internal sealed class KmsSymbols
     /// <summary>Whether the type is the configuration of the KMS client, or derives from it.</summary>
     public bool IsKmsConfig(ITypeSymbol type) => type.SelfAndBases().Any(self => self.Is(Config));
 
+    /// <summary>Whether the type is the configuration of the client of any service.</summary>
+    public bool IsConfig(ITypeSymbol type) => type.SelfAndBases().Any(self => self.Is(ClientConfig));
+
     /// <summary>Whether objects of the static type may configure the client of any service: the base class, or a type parameter bound to it.</summary>
     public bool IsUnspecifiedConfig(ITypeSymbol type) => type is ITypeParameterSymbol parameter
         ? parameter.ConstraintTypes.Any(IsUnspecifiedConfig)

@@ -27,7 +27,6 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             invocation.Syntax.GetLocation(),
             invocation.TargetMethod.Name,
             IsAsync: invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal),
-            Client: SymbolOf(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value),
             ReadRequest(call),
             new(uses.Reads, uses.Escapes),
             [.. call.Via.Select(ReadStep)]);
@@ -41,7 +40,6 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             invocation.Syntax.GetLocation(),
             invocation.TargetMethod.Name,
             IsAsync: invocation.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal),
-            Client: SymbolOf(invocation.Instance),
             ReadRequest(call),
             KnowsBucketKeys: RequestOf(invocation)?.Type.SelfAndBases().Any(static type => !type.GetMembers(S3Property.BucketKeyEnabled).IsEmpty) is true,
             operation is S3Operation.PutBucketEncryption ? new BucketRuleReader(call).Read() : []);
@@ -101,7 +99,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         }
 
         var writes = property.Writes.Select(at => WrittenAt(at) is { } write
-            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call)) { Ending = EndingOf(write), IsConstant = IsConstant(write.Operation.Value) }
+            ? new PropertyWrite(at, NamesOf(write, call), ContentOf(write.Value, call)) { Ending = EndingOf(write), IsConstant = IsConstant(write.Operation.Value), IsMadeAnew = MakesAnew(write.Operation.Value) }
             : new PropertyWrite(at, [], ContentOf(property.Value, call)));
         return new(property.SetOn, ContentOf(property.Value, call), [.. writes]);
     }
@@ -148,7 +146,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         return calls.LastOrDefault();
     }
 
-    private static ISymbol? SymbolOf(IOperation? operation) => operation switch
+    public static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {
         IMemberReferenceOperation member => member.Member,
         ILocalReferenceOperation local => local.Local,
@@ -177,6 +175,17 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         MemberAccessExpressionSyntax { Name: IdentifierNameSyntax member } => member.Identifier.ValueText,
         _ => null,
     };
+
+    private static bool MakesAnew(IOperation value)
+    {
+        while (value is IConversionOperation { Operand: var operand })
+        {
+            value = operand;
+        }
+
+        return value is IObjectCreationOperation or IInvocationOperation && !value.Descendants().Any(static part =>
+            SymbolOf(part) is not null && part.Type?.SelfAndBases().Any(static self => self is { Name: "Stream", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } }) is true);
+    }
 
     /// <summary>The end of a text whose last part is written out: <c>$"{name}--x-s3"</c>.</summary>
     private static string? EndingOf(WatchedWrite write) =>

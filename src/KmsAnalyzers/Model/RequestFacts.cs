@@ -29,6 +29,9 @@ internal sealed record PropertyWrite(Location At, ImmutableArray<string> Names, 
 
     /// <summary>Whether the value is a constant of the language: a literal, or a <c>const</c>.</summary>
     public bool IsConstant { get; init; }
+
+    /// <summary>The expression makes what it gives, out of no stream that was there before.</summary>
+    public bool IsMadeAnew { get; init; }
 }
 
 /// <summary>The request of a call, property by property. Every fact is unknown once the request has escaped, or if it comes from elsewhere.</summary>

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Model;
 
-/// <summary>Whether the KMS calls of a type are made inside what a pipeline or policy of Polly, or <c>KmsBackoff</c>, runs.</summary>
-internal sealed class RetryCoverage(KmsSymbols symbols)
+/// <summary>Whether the calls of a service in a type are made inside what a pipeline or policy of Polly, or <c>KmsBackoff</c>, runs.</summary>
+internal sealed class RetryCoverage(Func<IMethodSymbol, bool> isCall)
 {
     /// <param name="members">The members of the type, each with its code.</param>
-    /// <returns>Whether there is a KMS call, and every one is retried: where it stands, or because whoever calls its method is.</returns>
+    /// <returns>Whether there is such a call, and every one is retried: where it stands, or because whoever calls its method is.</returns>
     public bool IsComplete(IEnumerable<(ISymbol Member, ImmutableArray<IOperation> Blocks)> members)
     {
         var uses = members.SelectMany(static member => member.Blocks.SelectMany(block => UsesIn(member.Member, block))).ToList();
-        var calls = uses.Where(use => symbols.OperationOf(use.Used) is not null).ToList();
+        var calls = uses.Where(use => isCall(use.Used)).ToList();
         return calls.Count > 0 && calls.All(call => IsRetried(call, []));
 
         bool IsRetried(Use use, ImmutableHashSet<ISymbol> seen) =>

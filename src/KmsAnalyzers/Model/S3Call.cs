@@ -11,14 +11,25 @@ internal sealed record S3Call(
     Location Location,
     string Name,
     bool IsAsync,
-    ISymbol? Client,
     RequestFacts Request,
     bool KnowsBucketKeys,
     ImmutableArray<BucketRule> Rules)
-    : ServiceCall(Location, Name, IsAsync, Client, Request)
+    : ServiceCall(Location, Name, IsAsync, Request)
 {
     /// <summary>Whether S3 calls KMS for it: by its method, or by its key where none is set.</summary>
     public bool IsSseKms => Asks(SseMethod.Kms) || Asks(SseMethod.DualLayerKms) || NamesKeyAlone;
+
+    /// <summary>Whether the call itself makes S3 call KMS: not an address that is only signed, nor the default of a bucket.</summary>
+    public bool CallsKms => IsSseKms && Operation is not (S3Operation.GetPreSignedURL or S3Operation.PutBucketEncryption);
+
+    /// <inheritdoc/>
+    /// <remarks>The SDK closes the stream after it has sent it, unless it is told not to.</remarks>
+    public override bool CanBeRepeated =>
+        Request[S3Property.InputStream] is { SetOn: Flow.Paths.None }
+        || Request[S3Property.AutoCloseStream] is { SetOn: Flow.Paths.All, Value.Constant: { HasValue: true, Value: false } }
+        || (Request.Creations.All(IsPart) && Request[S3Property.InputStream].Writes.All(write => write.IsMadeAnew && IsPart(write.At)));
+
+    private bool IsPart(Location place) => place.SourceTree == Location.SourceTree && Location.SourceSpan.Contains(place.SourceSpan);
 
     /// <summary>Whether it writes objects under SSE-KMS for which S3 may use a bucket key, if it is told to.</summary>
     /// <remarks>A directory bucket, which is all that sessions are for, always has one; DSSE-KMS never.</remarks>

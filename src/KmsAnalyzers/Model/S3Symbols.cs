@@ -57,6 +57,12 @@ internal sealed class S3Symbols
             ? operation
             : null;
 
+    /// <summary>Whether the type is that of the client or of <c>TransferUtility</c>: the interface, the class, or one derived from either.</summary>
+    public bool IsClient(ITypeSymbol type) => type.SelfAndBases().Concat(type.AllInterfaces).Any(self => clients.Any(client => self.Is(client)));
+
+    /// <summary>Whether the type is the configuration of the S3 client, or derives from it.</summary>
+    public bool IsConfig(ITypeSymbol type) => type.SelfAndBases().Any(self => self.Is(Config));
+
     /// <summary>Whether the type is a request that may ask for SSE-KMS, part of one, or the client's configuration; or derives from one.</summary>
     public bool IsFollowed(ITypeSymbol type) => type.SelfAndBases().Any(self => followed.Any(known => self.Is(known)));
 

@@ -20,6 +20,7 @@ internal static class RuleTable
         new PlainDecryptBesideEnvelope(),
         new DataKeyPlaintextUnused(),
         new RetriesDisabled(),
+        new SseKmsFanOutWithoutBackoff(),
         new BucketKeyNotUsed(),
     ];
 }

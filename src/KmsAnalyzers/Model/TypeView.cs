@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using KmsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>What can be asked of a call that only the whole of its type answers; looked up when a rule asks, and kept for this block alone.</summary>
+internal sealed class TypeView
+{
+    private readonly TypeCode code;
+    private readonly SurroundingsReader surroundings;
+    private readonly ClientSettings settings;
+    private readonly Lazy<ImmutableArray<S3Call>> s3Calls;
+
+    /// <param name="type">The type around the block.</param>
+    /// <param name="symbols">The SDK.</param>
+    /// <param name="blocksOf">The code of a member.</param>
+    /// <param name="factsOf">The facts of a member.</param>
+    /// <param name="analyze">What the engine says of a member.</param>
+    public TypeView(
+        INamedTypeSymbol type,
+        KmsSymbols symbols,
+        Func<ISymbol, ImmutableArray<IOperation>> blocksOf,
+        Func<ISymbol, MemberFacts> factsOf,
+        Func<ISymbol, ImmutableArray<IOperation>, FlowResult> analyze)
+    {
+        var flows = new Dictionary<ISymbol, FlowResult>(SymbolEqualityComparer.Default);
+        var facts = new Lazy<ImmutableArray<MemberFacts>>(() => [.. type.MembersWithCode().Select(factsOf)]);
+        code = new(type, blocksOf);
+        surroundings = new(code, new ItemCounts(FlowAround));
+        settings = new(symbols, code, () => facts.Value.SelectMany(static member => member.Writes));
+        s3Calls = new(() => [.. facts.Value.SelectMany(static member => member.S3Calls)]);
+
+        FlowResult FlowAround(IOperation operation) =>
+            code.MemberOf(operation) is not { } member ? new Recording()
+            : flows.TryGetValue(member, out var known) ? known
+            : flows[member] = analyze(member, code.BlocksOf(member));
+    }
+
+    /// <summary>One for each way that leads to the call within its type.</summary>
+    public ImmutableArray<Surroundings> SurroundingsOf(ServiceCall call) => surroundings.Read(call.Location);
+
+    /// <summary>Where the retries of the call's client are switched off; null where they are not, or where that is not known.</summary>
+    public Location? RetriesDisabledAt(ServiceCall call) =>
+        ClientOf(call) is { } client && settings.RetriesOf(client) is { IsEmpty: false } writes && writes.All(static write => write.Value.Number is { IsEmpty: false, Low: 0, High: 0 })
+            ? writes[0].At
+            : null;
+
+    /// <summary>The calls of the type under SSE-KMS over a client that the assignment configures.</summary>
+    public ImmutableArray<Location> SseKmsCallsUnder(FoundWrite write) =>
+    [
+        .. from call in s3Calls.Value
+           let client = call.CallsKms ? ClientOf(call) : null
+           where client is not null && settings.RetriesOf(client).Any(setting => setting.At == write.At)
+           select call.Location,
+    ];
+
+    /// <summary>The variable that holds the client; null where it is none.</summary>
+    private ISymbol? ClientOf(ServiceCall call) => MemberReader.SymbolOf(code.InvocationAt(call.Location)?.Instance);
+}
