@@ -51,7 +51,7 @@ internal sealed class ClientSettings(KmsSymbols symbols, TypeCode code, Func<IEn
         ];
     }
 
-    private IEnumerable<IOperation> ValuesOf(ISymbol variable) => code.Operations.Select(operation => operation switch
+    private IEnumerable<IOperation> ValuesOf(ISymbol variable) => code.OperationsNaming(variable).Select(operation => operation switch
     {
         ISimpleAssignmentOperation assignment when MemberReader.SymbolOf(assignment.Target).Is(variable) => assignment.Value,
         IVariableDeclaratorOperation declarator when declarator.Symbol.Is(variable) => declarator.GetVariableInitializer()?.Value,

@@ -47,7 +47,7 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
                     way.IsCaught = true;
                     break;
                 case ILoopOperation loop when loop.Body == child || (loop as IForLoopOperation)?.AtLoopBottom.Contains(child) is true:
-                    way.Enter(loop, counts.AreFew(loop));
+                    way.Enter(loop, way.IsPending && counts.AreFew(loop));
                     break;
                 case IAnonymousFunctionOperation function:
                     way.Leave(function);
@@ -207,6 +207,7 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
 
         public Surroundings End() => new(repetitions, path, IsRetried, clientVaries);
 
+        /// <param name="areFew">Whether its items are few for certain; not asked where one runs after the other.</param>
         public void Enter(ILoopOperation loop, bool areFew)
         {
             clientVaries |= Receiver is not null && loop.Locals.Any(item => Bounds.DependsOn(Receiver, item));

@@ -1,35 +1,50 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Model;
 
-/// <summary>The code of a type, nested types included, as operations: looked at while a question is answered, and kept no longer.</summary>
+/// <summary>The code of a type, nested types included, as operations: bound where a question leads to it, and kept no longer than the question.</summary>
 internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArray<IOperation>> blocksOf)
 {
-    private readonly Lazy<ImmutableArray<(ISymbol Member, ImmutableArray<IOperation> Blocks)>> members = new(() => [.. type.MembersWithCode().Select(member => (member, blocksOf(member)))]);
-
-    public IEnumerable<IOperation> Operations => members.Value.SelectMany(static member => member.Blocks).SelectMany(static block => block.DescendantsAndSelf());
+    private readonly Lazy<ImmutableArray<ISymbol>> members = new(() => [.. type.MembersWithCode()]);
+    private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> blocks = new(SymbolEqualityComparer.Default);
 
     public IInvocationOperation? InvocationAt(Location call) =>
-        Operations.OfType<IInvocationOperation>().FirstOrDefault(invocation => invocation.Syntax.SyntaxTree == call.SourceTree && invocation.Syntax.Span == call.SourceSpan && !invocation.IsImplicit);
+        MemberAt(call) is not { } member ? null : OperationsOf(member).OfType<IInvocationOperation>().FirstOrDefault(invocation =>
+            invocation.Syntax.SyntaxTree == call.SourceTree && invocation.Syntax.Span == call.SourceSpan && !invocation.IsImplicit);
 
     /// <summary>The member whose code the operation is part of, or all of.</summary>
-    public ISymbol? MemberOf(IOperation operation)
-    {
-        return members.Value.FirstOrDefault(member => member.Blocks.Any(IsAround)).Member;
+    public ISymbol? MemberOf(IOperation operation) => MemberAt(operation.Syntax.GetLocation());
 
-        bool IsAround(IOperation block) => block.Syntax.SyntaxTree == operation.Syntax.SyntaxTree
-            && (block.Syntax.FullSpan.Contains(operation.Syntax.Span) || operation.Syntax.FullSpan.Contains(block.Syntax.Span));
-    }
+    public ImmutableArray<IOperation> BlocksOf(ISymbol member) =>
+        blocks.TryGetValue(member, out var known) ? known : blocks[member] = blocksOf(member);
 
-    public ImmutableArray<IOperation> BlocksOf(ISymbol member) => members.Value.First(one => one.Member.Is(member)).Blocks;
+    /// <summary>The operations of all members that name the symbol; few do, so that most are never bound.</summary>
+    public IEnumerable<IOperation> OperationsNaming(ISymbol symbol) =>
+        members.Value.Where(member => Declarations(member).Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == symbol.Name))).SelectMany(OperationsOf);
 
     /// <summary>Where the method is called, or named to be handed on.</summary>
-    public IEnumerable<IOperation> UsesOf(IMethodSymbol method) => Operations.Where(operation => operation switch
+    public IEnumerable<IOperation> UsesOf(IMethodSymbol method) => OperationsNaming(method).Where(operation => operation switch
     {
         IInvocationOperation { TargetMethod: var called } => (called.ReducedFrom ?? called).OriginalDefinition.Is(method.OriginalDefinition),
         IMethodReferenceOperation { Method: var named } => (named.ReducedFrom ?? named).OriginalDefinition.Is(method.OriginalDefinition),
         _ => false,
     });
+
+    private IEnumerable<IOperation> OperationsOf(ISymbol member) => BlocksOf(member).SelectMany(static block => block.DescendantsAndSelf());
+
+    private ISymbol? MemberAt(Location place) => (
+        from member in members.Value
+        from declaration in Declarations(member)
+        where declaration.SyntaxTree == place.SourceTree && declaration.Span.Contains(place.SourceSpan)
+
+        // An accessor stands within its property, and everything within a file of top-level statements.
+        orderby declaration.Span.Length
+        select member).FirstOrDefault();
+
+    /// <summary>A primary constructor is declared by its type, whose code is that of the others.</summary>
+    private static IEnumerable<SyntaxNode> Declarations(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Where(static syntax => syntax is not TypeDeclarationSyntax);
 }
