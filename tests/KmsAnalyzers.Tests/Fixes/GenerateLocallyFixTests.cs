@@ -25,6 +25,19 @@ public class GenerateLocallyFixTests
             """));
 
     [Fact]
+    public Task ALocalThatHoldsTheAnswer_HoldsTheBytes() => Verify.Fixes(
+        InMethod("""
+            var response = await client.GenerateRandomAsync(2048).ConfigureAwait(false);
+            GenerateRandomResponse typed = await client.GenerateRandomAsync(4096); // typed
+            Console.WriteLine(response.Plaintext.ToArray().Length + typed.Plaintext.ToArray()[0]);
+            """),
+        InMethod("""
+            var response = System.Security.Cryptography.RandomNumberGenerator.GetBytes(2048);
+            byte[] typed = System.Security.Cryptography.RandomNumberGenerator.GetBytes(4096); // typed
+            Console.WriteLine(response.Length + typed[0]);
+            """));
+
+    [Fact]
     public Task SynchronousCalls_Too() => Verify.Fixes(
         InMethod("var noise = client.GenerateRandom(2048).Plaintext.ToArray();"),
         InMethod("var noise = System.Security.Cryptography.RandomNumberGenerator.GetBytes(2048);"),
@@ -34,6 +47,8 @@ public class GenerateLocallyFixTests
     public Task WhatIsNotReadAtOnce_OrMeansKms_IsLeftAlone() => Verify.OffersNoFix(InMethod("""
         var size = 2048;
         var response = await client.GenerateRandomAsync(size);
+        var twice = await client.GenerateRandomAsync(size);
+        var (one, other) = (twice.Plaintext.ToArray(), twice.Plaintext.ToArray());
         await client.GenerateRandomAsync(2048);
         var none = (await client.GenerateRandomAsync(0)).Plaintext.ToArray();
         var cluster = (await client.GenerateRandomAsync(new GenerateRandomRequest { CustomKeyStoreId = "cks-1", NumberOfBytes = size })).Plaintext.ToArray();

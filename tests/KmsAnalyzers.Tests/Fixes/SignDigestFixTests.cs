@@ -46,6 +46,19 @@ public class SignDigestFixTests
             await client.SignAsync(new SignRequest { MessageType = MessageType.DIGEST, Message = new MemoryStream({{Sha}}512.HashData(stream.ToArray())), SigningAlgorithm = new SigningAlgorithmSpec("RSASSA_PKCS1_V1_5_SHA_512") });
             """));
 
+    [Fact]
+    public Task AnAlgorithmInAReadOnlyField_IsKnown() => Verify.Fixes(
+        InClass("""
+            private static readonly SigningAlgorithmSpec Algorithm = SigningAlgorithmSpec.ECDSA_SHA_256;
+
+            public Task Run() => client.SignAsync(new SignRequest { Message = new MemoryStream(new byte[5000]), SigningAlgorithm = Algorithm });
+            """),
+        InClass($$"""
+            private static readonly SigningAlgorithmSpec Algorithm = SigningAlgorithmSpec.ECDSA_SHA_256;
+
+            public Task Run() => client.SignAsync(new SignRequest { MessageType = MessageType.DIGEST, Message = new MemoryStream({{Sha}}256.HashData(new byte[5000])), SigningAlgorithm = Algorithm });
+            """));
+
     [Theory]
     [InlineData("SM2DSA")]
     [InlineData("ED25519_SHA_512")]
