@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Spectre.Console;
@@ -46,10 +47,12 @@ internal sealed class Screen(IAnsiConsole console)
         table.Columns[2].RightAligned();
         foreach (var (what, before, after) in lines)
         {
-            table.AddRow(new Text(what), new Text($"{before}"), new Text($"{after}", new Style(after == 0 ? Color.Green : Color.Red)));
+            table.AddRow(new Text(what), Number(before), Number(after, new Style(after < before ? Color.Green : Color.Red)));
         }
 
         console.Write(table);
+
+        static Text Number(int number, Style? style = null) => new(number.ToString("N0", CultureInfo.InvariantCulture), style);
     }
 
     /// <summary>Why the Tour ends here.</summary>

@@ -1,49 +1,79 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Tour;
 
 namespace KmsAnalyzers.EndToEnd;
 
-/// <summary>The uploads sample: objects stored under SSE-KMS against the request quota of KMS. What KMS was asked stands in LocalKms's log, which the program prints.</summary>
-public sealed partial class UploadsTests(PackedPackages packages)
+/// <summary>The uploads sample, taken through the Tour: 300 uploads at once against a KMS that takes 50 requests a second. Calls are counted by LocalKms's log.</summary>
+public sealed class UploadsTests(TakenUploads tour, PackedPackages packages) : IClassFixture<TakenUploads>
 {
     private readonly CancellationToken cancellationToken = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task BucketKey_TakenOneByOne_SparesKmsNearlyAllCalls()
+    public void Build_FindsTheFanOut_AndTheMissingBucketKey() =>
+        Assert.Equal(["KMS3002 warning", "KMS3006 note"], tour.Found.Select(finding => $"{finding.Id} {finding.Level}"));
+
+    [Fact]
+    public void MisusedProgram_LosesUploads()
+    {
+        Assert.InRange(tour.Outcomes[0].Lost, 1, 250);
+        Assert.Equal(300, tour.Outcomes[0].Stored + tour.Outcomes[0].Lost);
+    }
+
+    [Fact]
+    public void ProgramWithBackoff_LosesNone()
+    {
+        Assert.Equal((300, 0), (tour.Outcomes[1].Stored, tour.Outcomes[1].Lost));
+        Assert.InRange(tour.Outcomes[1].Calls, 300, int.MaxValue);
+    }
+
+    [Fact]
+    public void ProgramWithBucketKey_AsksKmsOnce() => Assert.Equal(new(300, 0, 1), tour.Outcomes[2]);
+
+    [Fact]
+    public async Task BucketKey_TakenOneByOne_SparesKmsNearlyAllCalls_AndMakesTheRepairedTwin()
     {
         string[] thousandWithoutQuota = ["1000", "none"];
-        var program = packages.Consumer().With(Repository.Sample("Uploads"));
+        var program = packages.Consumer();
+        foreach (var (file, text) in tour.Fixed)
+        {
+            program.With(file, text);
+        }
+
         (await program.BuildAsync([], cancellationToken)).OrThrow();
-        var before = Outcome.Of((await program.RunAsync(thousandWithoutQuota, cancellationToken)).OrThrow());
+        var before = UploadOutcome.Of((await program.RunAsync(thousandWithoutQuota, cancellationToken)).OrThrow());
 
         // A decision about each bucket: no command applies it.
-        var files = program.Files();
         (await program.FixAsync(["KMS3006"], cancellationToken)).OrThrow();
-        Assert.Equal(files, program.Files());
+        Assert.Equal(tour.Fixed, program.Files());
         Assert.Single(await LightBulb.TakeAsync(program, "KMS3006", cancellationToken));
+        Assert.Equal(Consumer.Files(Repository.Sample("Uploads.Fixed")), program.Files());
 
-        (await program.BuildAsync([], cancellationToken)).OrThrow();
-        Assert.DoesNotContain(program.Findings(), finding => finding.Id == "KMS3006");
-        var after = Outcome.Of((await program.RunAsync(thousandWithoutQuota, cancellationToken)).OrThrow());
-        Assert.Equal((1000, 0, 1000), before);
+        (await program.BuildAsync(["-warnaserror"], cancellationToken)).OrThrow();
+        Assert.Empty(program.Findings());
+        var after = UploadOutcome.Of((await program.RunAsync(thousandWithoutQuota, cancellationToken)).OrThrow());
+        Assert.Equal(new(1000, 0, 1000), before);
         Assert.Equal((1000, 0), (after.Stored, after.Lost));
         Assert.InRange(after.Calls, 1, before.Calls / 20);
     }
+}
 
-    /// <summary>What the program's last line says.</summary>
-    private static partial class Outcome
+/// <summary>The Tour's part about uploads, taken once.</summary>
+public sealed class TakenUploads(PackedPackages packages) : IAsyncLifetime
+{
+    /// <summary>What the build of the misused program found.</summary>
+    internal IReadOnlyList<Finding> Found { get; private set; } = [];
+
+    /// <summary>The files as the fixes left them, without a bucket key.</summary>
+    internal IReadOnlyDictionary<string, string> Fixed { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Misused, with backoff, and with a bucket key as well.</summary>
+    internal IReadOnlyList<UploadOutcome> Outcomes { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
     {
-        internal static (int Stored, int Lost, int Calls) Of(CommandResult run)
-        {
-            var line = LastLine().Match(run.Output);
-            Assert.True(line.Success, run.Output);
-            return (Number(1), Number(2), Number(3));
-
-            int Number(int group) => int.Parse(line.Groups[group].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-        }
-
-        [GeneratedRegex(@"uploads: ([\d,]+) stored, ([\d,]+) lost, ([\d,]+) calls of KMS\s*\z")]
-        private static partial Regex LastLine();
+        using var output = new StringWriter();
+        (Found, Fixed, Outcomes) = await new UploadsTour(packages.Feed, TakenTour.ScreenOn(output), CancellationToken.None)
+            .RunAsync(Repository.Sample("Uploads"), Repository.Sample("Uploads.Fixed"));
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
