@@ -84,6 +84,9 @@ internal sealed partial class Interpreter
         // What a parameter stands for out here, as long as the method has not put something else into it.
         Place? Outside(Place place) => passage.Outside(place, instancePlace, places, callee.Written);
 
+        // The answer is looked at when the `out` arguments have been written.
+        Place? WithOut(Place place) => passage.OutArgument(place, places) ?? Outside(place);
+
         state.TakeOver(left, passage.IsOnThis, instancePlace);
         outValues.Clear();
         foreach (var parameter in method.Parameters)
@@ -91,7 +94,11 @@ internal sealed partial class Interpreter
             var place = Place.Of(parameter);
             if (parameter.RefKind is RefKind.Out or RefKind.Ref)
             {
-                outValues[parameter.OriginalDefinition] = left.IsUnborn(place) ? NumberTypes.Any(parameter.Type) : left.Read(place) with { };
+                outValues[parameter.OriginalDefinition] = left.IsUnborn(place) ? NumberTypes.Any(parameter.Type) : left.Read(place);
+                if (left.Resolve(place) is var source && !source.Equals(place) && Outside(source) is { } same && MayAlias(parameter.Type))
+                {
+                    outAliases[parameter.OriginalDefinition] = same;
+                }
             }
         }
 
@@ -108,7 +115,12 @@ internal sealed partial class Interpreter
 
         if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))
         {
-            callAnswers[site] = answer.Map(facts => Told(facts, Outside, method, operations, callee.Written) ?? Facts.None);
+            callAnswers[site] = answer.Map(facts => Told(facts, WithOut, method, operations, callee.Written) ?? Facts.None);
+        }
+
+        if (left.Links.TryGetValue(left.Resolve(Place.Result), out var link) && Outside(link.Subject) is { } measured)
+        {
+            callLinks[site] = link with { Subject = state.Resolve(measured) };
         }
 
         var parts = left.Values.Where(static entry => entry.Key is { Kind: PlaceKind.Member, Parent.Kind: PlaceKind.Result, Symbol: IFieldSymbol })

@@ -8,6 +8,7 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class Interpreter
 {
     private readonly Dictionary<IOperation, Dictionary<string, Value>> callParts = [];
+    private readonly Dictionary<IOperation, Link> callLinks = [];
 
     /// <summary>The arguments by parameter ordinal, and the expressions that stand for them.</summary>
     private (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol? method)
@@ -35,6 +36,8 @@ internal sealed partial class Interpreter
     {
         callAnswers.Remove(call);
         callParts.Remove(call);
+        callLinks.Remove(call);
+        outAliases.Clear();
         var method = call.TargetMethod;
         var instance = call.Instance is null ? Value.Unknown : Evaluate(call.Instance);
         var arguments = Arguments(call.Arguments, method);
@@ -315,13 +318,21 @@ internal sealed partial class Interpreter
         {
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter)
             {
-                Write(argument.Value, given(parameter)
-                    ?? NumberTypes.Any(argument.Value.Type, new Origin(OriginKind.Unknown, call.Syntax.GetLocation(), call.TargetMethod.Name)));
+                var value = given(parameter)
+                    ?? NumberTypes.Any(argument.Value.Type, new Origin(OriginKind.Unknown, call.Syntax.GetLocation(), call.TargetMethod.Name));
+                Write(argument.Value, value);
+                if (outAliases.TryGetValue(parameter.OriginalDefinition, out var same) && PlaceOf(argument.Value) is { Parent: null } place && !state.IsUnborn(same))
+                {
+                    state.WriteAlias(place, same, value);
+                }
             }
         }
     }
 
     private readonly Dictionary<IParameterSymbol, Value> outValues = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The places out here that hold what the method has put into its <c>out</c> parameters.</summary>
+    private readonly Dictionary<IParameterSymbol, Place> outAliases = new(SymbolEqualityComparer.Default);
 
     private Value? ToStringOf(IOperation expression, Value value)
     {

@@ -429,7 +429,7 @@ internal sealed partial class Interpreter
         if (PlaceOf(operation) is { } place)
         {
             return state.IsUnborn(place) ? NumberTypes.Any(operation.Type, Origin.Lost)
-                : IsKnown(place) || place.Parent is null || !values.TryGetValue(operation, out var seen) ? Typed(state.Read(place), operation.Type) : seen;
+                : IsKnown(place) || (place.Parent is null && place.Kind != PlaceKind.Static) || !values.TryGetValue(operation, out var seen) ? Typed(state.Read(place), operation.Type) : seen;
         }
 
         switch (operation)
@@ -523,6 +523,10 @@ internal sealed partial class Interpreter
                 break;
             case IInvocationOperation call when MeasureOf(call) is { } measure:
                 RefineMeasure(measure, allowed);
+                break;
+            case IInvocationOperation call when callLinks.TryGetValue(call, out var link) && !state.IsUnborn(link.Subject):
+                var measured = refined - Ranges.Of(link.Offset);
+                state.Refine(link.Subject, link.IsLength ? State.OfLength(NumberTypes.AsLength(measured)) : State.OfNumber(measured));
                 break;
             case IInvocationOperation { TargetMethod: { ContainingType.Name: "Math", Name: "Max" or "Min" } method, Arguments.Length: 2 } extreme when Measures.IsPlatform(method):
                 // What bounds the greater of two bounds both.
@@ -707,6 +711,8 @@ internal sealed partial class Interpreter
             case IInvocationOperation call when MeasureOf(call) is { } measure:
                 return measure.Function is null ? LengthOf(measure.Of)
                     : PlaceOf(measure.Of) is { } of && state.Resolve(of).Measure(measure.Function) is { } measured ? new Link(measured, false, 0) : null;
+            case IInvocationOperation call when callLinks.TryGetValue(call, out var told):
+                return told;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum when NumberTypes.IsIntegral(sum.Type):
                 var right = Peek(sum.RightOperand).Number.Single;
                 var left = Peek(sum.LeftOperand).Number.Single;

@@ -41,6 +41,13 @@ internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
         return entry;
     }
 
+    /// <summary>The variable out here that an <c>out</c> or <c>ref</c> parameter goes into.</summary>
+    public Place? OutArgument(Place place, IReadOnlyList<Place?> places)
+    {
+        var parameter = place.Kind == PlaceKind.Parameter ? Method.Parameters.FirstOrDefault(p => place.Equals(Place.Of(p))) : null;
+        return parameter is { RefKind: RefKind.Out or RefKind.Ref } && parameter.Ordinal < places.Count ? places[parameter.Ordinal] : null;
+    }
+
     /// <summary>What a place of the method stands for where it is called; null for what is its own.</summary>
     public Place? Outside(Place place, Place? instance, IReadOnlyList<Place?> places, WrittenLocals written)
     {
