@@ -109,14 +109,11 @@ internal sealed class Fixpoint
         {
             Clear(loop);
         }
-        else if (isEndless.Contains(loop.Head) || !RunThrough(loop, record: false))
+        else if (isEndless.Contains(loop.Head) || !RunThrough(loop, record: false) || (record && !RunThrough(loop, record: true)))
         {
+            // The second time, the rounds may have become too many.
             isEndless.Add(loop.Head);
             Stabilise(loop, record);
-        }
-        else if (record)
-        {
-            RunThrough(loop, record: true);
         }
 
         around.Pop();

@@ -13,6 +13,9 @@ internal abstract class FlowResult
     /// <summary>Every write of a watched property that some feasible path reaches, in initializers and in called methods too.</summary>
     public abstract ImmutableArray<WatchedWrite> Writes { get; }
 
+    /// <summary>The code was more than the engine may follow: nothing is known, and nothing is to be reported.</summary>
+    public virtual bool IsGivenUp => false;
+
     /// <summary>What an expression of the block yields, joined over the paths that reach it; null where none does.</summary>
     public abstract Value? ValueOf(IOperation expression);
 
