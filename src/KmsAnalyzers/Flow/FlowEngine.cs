@@ -32,7 +32,7 @@ internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
         }
         catch (BudgetExceededException)
         {
-            return new Recording { HasGivenUp = true };
+            return new Recording { IsGivenUp = true };
         }
     }
 }

@@ -14,7 +14,7 @@ internal abstract class FlowResult
     public abstract ImmutableArray<WatchedWrite> Writes { get; }
 
     /// <summary>The code was more than the engine may follow: nothing is known, and nothing is to be reported.</summary>
-    public virtual bool IsGivenUp => false;
+    public bool IsGivenUp { get; init; }
 
     /// <summary>What an expression of the block yields, joined over the paths that reach it; null where none does.</summary>
     public abstract Value? ValueOf(IOperation expression);

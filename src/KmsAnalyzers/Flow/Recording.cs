@@ -17,10 +17,6 @@ internal sealed class Recording : FlowResult
 
     public override ImmutableArray<WatchedWrite> Writes => [.. writes.Values.OrderBy(static write => Start(write.Via, write.Operation))];
 
-    public bool HasGivenUp { get; init; }
-
-    public override bool IsGivenUp => HasGivenUp;
-
     /// <summary>What is lowered to branches (a conditional or switch expression, <c>??</c>) ends in a capture.</summary>
     public override Value? ValueOf(IOperation expression) =>
         values.TryGetValue((expression.Syntax, expression.Kind), out var value) || values.TryGetValue((expression.Syntax, OperationKind.FlowCaptureReference), out value)
