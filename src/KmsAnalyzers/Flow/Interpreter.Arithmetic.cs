@@ -227,20 +227,4 @@ internal sealed partial class Interpreter
             ? Value.OfNumber(0) with { Length = Ranges.Natural }
             : IsView(type) ? Value.OfLength(0) : NumberTypes.Any(type, Origin.Computed);
     }
-
-    private Value Await(IAwaitOperation await)
-    {
-        var value = Evaluate(await.Operation);
-        if (callAnswers.TryGetValue(Unwrapped(await.Operation), out var answer))
-        {
-            callAnswers[await] = answer;
-        }
-
-        if (callParts.TryGetValue(Unwrapped(await.Operation), out var parts))
-        {
-            callParts[await] = parts;
-        }
-
-        return value;
-    }
 }

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Writes to properties, fields and elements.</summary>
+internal sealed partial class Interpreter
+{
+    private void AssignProperty(IPropertyReferenceOperation reference, Target target, IOperation? source, Value value, IOperation? assignment)
+    {
+        var property = reference.Property;
+        if (recording)
+        {
+            if (frame.Depth == 0)
+            {
+                analysis.Facts?.Write(property.OriginalDefinition, Outlived(value));
+            }
+
+            if (assignment is IAssignmentOperation written && Policy.Watches(property))
+            {
+                var instance = target.Instance ?? Value.Unknown;
+                ImmutableArray<ITypeSymbol> madeAs = [.. instance.Objects.Where(state.Objects.ContainsKey).Select(id => state.Objects[id].Type)];
+                analysis.Recording.Saw(new WatchedWrite(written, property, instance, madeAs, value, frame.Via));
+            }
+        }
+
+        if (property.SetMethod is { } setter && Measures.IsPlatform(property) && analysis.Engine.Rows.Of(setter) is { } row)
+        {
+            var arguments = reference.Arguments.Select(static a => a.Value).ToList();
+            new RowCall(this, reference, setter, reference.Instance, target.Instance ?? Value.Unknown, [.. arguments.Select(Peek), value], [.. arguments, source ?? reference]).Apply(row);
+            return;
+        }
+
+        if (!property.Parameters.IsEmpty)
+        {
+            Escape(value, reference.Syntax);
+            if (target.Place is { } element)
+            {
+                state.Write(element, value);
+            }
+
+            return;
+        }
+
+        if (property.SetMethod is { } body && Follow(body, reference, reference.Instance, target.Instance ?? Value.Unknown, [value], [source]) is not null)
+        {
+            return;
+        }
+
+        AssignMember(target, property, property.Name, source, value);
+    }
+
+    private void AssignMember(Target target, ISymbol member, string name, IOperation? source, Value value)
+    {
+        var instance = target.Instance;
+        if (instance is { Objects.IsEmpty: false })
+        {
+            var at = source?.Syntax.GetLocation();
+            var set = value.Null switch
+            {
+                Nullness.Yes => Paths.None,
+                Nullness.Maybe when source is not null && MayBeNull(source) => Paths.Unknown,
+                _ => Paths.All,
+            };
+            var isShared = instance.Objects.Any(id => state.Objects.TryGetValue(id, out var holder) && holder.Escaped);
+            if (isShared)
+            {
+                Escape(value, target.Operation.Syntax);
+            }
+
+            state.Update(instance, holder => holder with
+            {
+                Properties = holder.Properties.SetItem(name, new PropertyState(value, set, at is null ? [] : [at])),
+            });
+            if (target.Place is { Kind: PlaceKind.Member } known)
+            {
+                state.WroteMember(known);
+            }
+        }
+        else
+        {
+            if (target.Place is null || instance is not null || member.IsStatic)
+            {
+                if (!IsOwnStruct(target))
+                {
+                    Escape(value, target.Operation.Syntax);
+                }
+            }
+
+            if (target.Place is { } place)
+            {
+                Assign(place, source, value);
+            }
+        }
+
+        Throws(handlers, state);
+    }
+
+    /// <summary>A member of a local tuple or structure goes nowhere else.</summary>
+    private static bool IsOwnStruct(Target target) =>
+        target is { Place.Root.Kind: PlaceKind.Local or PlaceKind.Capture, Operation: IMemberReferenceOperation { Instance.Type.IsValueType: true } };
+
+    private void AssignElement(Target target, IArrayElementReferenceOperation element, Value value)
+    {
+        if (target.Instance is { Objects.IsEmpty: false } array)
+        {
+            state.Update(array, made => made.Content.Element is { } known
+                ? made with { Content = made.Content with { Element = Lattice.Join(known, value) } }
+                : made);
+        }
+        else
+        {
+            Escape(value, element.Syntax);
+        }
+
+        if (target.Place is { } place && !NumberTypes.IsByte(element.Type))
+        {
+            state.Write(place, value);
+        }
+
+        Throws(handlers, state);
+    }
+
+    /// <summary>What is still known of a value elsewhere: an array is as long as it was, but a stream or collection may have grown.</summary>
+    private Value Outlived(Value value)
+    {
+        if (value.Objects.IsEmpty)
+        {
+            return value.Element is null ? value : value with { Element = null };
+        }
+
+        return value.Objects.All(id => state.Objects.TryGetValue(id, out var made) && made.Type is IArrayTypeSymbol)
+            ? value with { Objects = [], Element = null }
+            : NumberTypes.Any(null, new Origin(OriginKind.Unknown, value.Origin.At, value.Origin.Name)) with { Null = value.Null };
+    }
+}
