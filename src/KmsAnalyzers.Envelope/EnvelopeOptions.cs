@@ -67,6 +67,21 @@ public sealed record EnvelopeOptions
         set => field = InRange(value, 1, 1024);
     } = 1;
 
+    /// <summary>
+    /// Whether data keys are used for several messages, and for how long; see <see cref="DataKeyCacheOptions"/> for what that saves and what it gives away. An
+    /// encryptor has a cache of its own. Messages whose length is not known beforehand (streams without one) always get a data key of their own. Default: null,
+    /// a data key for each message.
+    /// </summary>
+    public DataKeyCacheOptions? Cache { get; set; }
+
+    /// <summary>The clock of the cache. Default: the system's.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public TimeProvider TimeProvider
+    {
+        get;
+        set => field = value ?? throw new ArgumentNullException(nameof(TimeProvider));
+    } = TimeProvider.System;
+
     internal const int LargestFrame = 16 * 1024 * 1024;
 
     /// <summary>What is worked on in one go by one thread alone, in bytes: one frame of the default length, or many of shorter ones.</summary>
