@@ -5,10 +5,16 @@ namespace KmsAnalyzers.CodeFixes;
 
 /// <summary>A repair that needs no more than the site itself: most do.</summary>
 /// <param name="key">The equivalence key.</param>
-/// <param name="allowedAs">The word by which the rule allows the repair.</param>
+/// <param name="allowedAs">The words by which the rule allows the repair: one for each spelling of the mistake.</param>
 /// <param name="title">What the light bulb says, changes of permissions and formats included.</param>
-internal abstract class SiteRepair(string key, string allowedAs, string title) : Repair(key)
+internal abstract class SiteRepair(string key, ImmutableArray<string> allowedAs, string title) : Repair(key)
 {
+    /// <inheritdoc cref="SiteRepair(string, ImmutableArray{string}, string)"/>
+    protected SiteRepair(string key, string allowedAs, string title)
+        : this(key, [allowedAs], title)
+    {
+    }
+
     /// <returns>The edits that repair the site; null where a precondition fails.</returns>
     protected abstract IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling);
 
@@ -23,7 +29,7 @@ internal abstract class SiteRepair(string key, string allowedAs, string title) :
         // Each target framework reports the site that it compiles; the file is changed once.
         foreach (var site in reports.GroupBy(report => (SourceFile.Of(report.Document), report.Diagnostic.Location.SourceSpan)))
         {
-            if (site.All(report => report.Repair == allowedAs)
+            if (site.All(report => report.Repair is { } repair && allowedAs.Contains(repair))
                 && await ChangeAsync(site.First(), cancellationToken).ConfigureAwait(false) is { } change)
             {
                 changes.Add(change);

@@ -16,7 +16,7 @@ internal sealed class KmsFlowPolicy(KmsSymbols symbols) : FlowPolicy
 
     public override bool Watches(IPropertySymbol property) =>
         symbols.IsConfigProperty(property, ConfigProperty.MaxErrorRetry)
-        || ((property.Name is RequestProperty.KeyId || PayloadProperties.Include(property) || S3Property.IsWatched(property.Name)) && symbols.IsFollowed(property.ContainingType));
+        || ((property.Name is RequestProperty.KeyId or RequestProperty.NumberOfBytes || PayloadProperties.Include(property) || S3Property.IsWatched(property.Name)) && symbols.IsFollowed(property.ContainingType));
 
     public override Value? ResultOf(IInvocationOperation call) => response;
 

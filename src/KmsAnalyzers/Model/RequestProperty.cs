@@ -4,9 +4,11 @@ namespace KmsAnalyzers.Model;
 internal static class RequestProperty
 {
     public const string CiphertextBlob = nameof(CiphertextBlob);
+    public const string CustomKeyStoreId = nameof(CustomKeyStoreId);
     public const string DryRun = nameof(DryRun);
     public const string EncryptionAlgorithm = nameof(EncryptionAlgorithm);
     public const string KeyId = nameof(KeyId);
+    public const string KeySpec = nameof(KeySpec);
     public const string Message = nameof(Message);
     public const string MessageType = nameof(MessageType);
     public const string NumberOfBytes = nameof(NumberOfBytes);

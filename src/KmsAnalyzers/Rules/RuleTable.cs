@@ -19,6 +19,8 @@ internal static class RuleTable
         new EmptyPayload(),
         new PlainDecryptBesideEnvelope(),
         new DataKeyPlaintextUnused(),
+        new DataKeySizeUnclear(),
+        new KmsRandomForLocalUse(),
         new RetriesDisabled(),
         new SseKmsFanOutWithoutBackoff(),
         new BucketKeyNotUsed(),
