@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.S3;
 using KmsAnalyzers.LocalKms;
 using Uploads;
 
@@ -12,17 +13,13 @@ var (count, quota) = args switch
     _ => (300, 50),
 };
 
+// The rush is over when every upload has been tried as often as the SDK tries it.
+var clock = new RushClock(count * (1 + new AmazonS3Config().MaxErrorRetry));
+
 // In production: new AmazonS3Client(). The quota there is in the thousands, for the whole account in the Region, and so are the uploads.
-using var kms = new LocalKms(new() { RequestsPerSecond = quota });
+using var kms = new LocalKms(new() { RequestsPerSecond = quota, TimeProvider = clock });
 using var s3 = kms.CreateS3Client();
 var archive = new ReceiptArchive(s3, "receipts", kms.CreateKey("alias/receipts"));
-
-// A first upload elsewhere, so that what follows comes as fast as in a program that has been up for a while.
-using (var rehearsal = new LocalKms())
-{
-    using var elsewhere = rehearsal.CreateS3Client();
-    await new ReceiptArchive(elsewhere, "rehearsal", rehearsal.CreateKey()).StoreAsync([new(0, "")], CancellationToken.None);
-}
 
 Receipt[] receipts = [.. Enumerable.Range(1, count).Select(number => new Receipt(number, $"Receipt {number}: paid, thank you."))];
 var lost = await archive.StoreAsync(receipts, CancellationToken.None);
@@ -39,7 +36,7 @@ using (var auditor = kms.CreateS3Client())
     foreach (var receipt in receipts.Except(lost.Select(upload => upload.Receipt)))
     {
         var metadata = await auditor.GetObjectMetadataAsync("receipts", $"receipts/{receipt.Number}.txt");
-        stored += metadata.ServerSideEncryptionMethod == Amazon.S3.ServerSideEncryptionMethod.AWSKMS ? 1 : 0;
+        stored += metadata.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AWSKMS ? 1 : 0;
     }
 }
 
@@ -49,5 +46,6 @@ foreach (var calls in kms.Calls.GroupBy(call => (call.Operation, call.Outcome)))
     Console.WriteLine($"{calls.Count():N0} x {calls.Key.Operation}: {calls.Key.Outcome}");
 }
 
-Console.WriteLine($"{count:N0} uploads: {stored:N0} stored, {count - stored:N0} lost, {kms.Calls.Count:N0} calls of KMS");
+var throttled = kms.Calls.Count(call => call.Outcome == "ThrottlingException");
+Console.WriteLine($"{count:N0} uploads: {stored:N0} stored, {count - stored:N0} lost; {kms.Calls.Count:N0} calls of KMS, {throttled:N0} throttled");
 return stored == count ? 0 : 1;
