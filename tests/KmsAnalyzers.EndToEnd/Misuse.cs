@@ -55,6 +55,50 @@ internal static class Misuse
 
         """;
 
+    /// <summary>S3 under SSE-KMS, for both majors of its SDK. The transfer's request has no property for a bucket key in v3.</summary>
+    public const string Uploader = """
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using Amazon.S3;
+        using Amazon.S3.Model;
+        using Amazon.S3.Transfer;
+
+        public sealed class Uploader
+        {
+            private readonly IAmazonS3 s3 = new AmazonS3Client(new AmazonS3Config
+            {
+                MaxErrorRetry = 0, // KMS3001
+            });
+
+            public Task StoreAsync(IEnumerable<string> files) =>
+                Task.WhenAll(files.Select(file => s3.PutObjectAsync(new PutObjectRequest // KMS3002
+                {
+                    BucketName = "reports",
+                    FilePath = file,
+                    ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                    BucketKeyEnabled = true,
+                })));
+
+            public Task StoreAsync(string file) =>
+                s3.PutObjectAsync(new PutObjectRequest // KMS3006
+                {
+                    BucketName = "reports",
+                    FilePath = file,
+                    ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                });
+
+            public Task StoreAllAsync(string folder) =>
+                new TransferUtility(s3).UploadDirectoryAsync(new TransferUtilityUploadDirectoryRequest
+                {
+                    BucketName = "reports",
+                    Directory = folder,
+                    ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                });
+        }
+
+        """;
+
     /// <summary>Types of KMS's names that are not the SDK's.</summary>
     public const string Lookalike = """
         namespace Amazon.KeyManagementService.Model

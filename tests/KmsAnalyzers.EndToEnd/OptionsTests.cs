@@ -51,13 +51,19 @@ public sealed partial class OptionsTests(PackedPackages packages)
 
         Assert.Equal(
             [
-                "AllRulesSuggestions: file note, document note, voucher note",
-                "Default: file warning, document warning, voucher warning",
-                "Ignore: file warning",
-                "MoreNames: file warning, document warning",
-                "NoNames: file warning, document warning, voucher warning, password warning",
-                "OneRuleAnError: file error, document error, voucher error",
-                "Report: file warning, document warning, voucher warning",
+                "AllRulesSuggestions KMS1002: file note, document note, voucher note",
+                "AllRulesSuggestions KMS1003: claim note",
+                "Default KMS1002: file warning, document warning, voucher warning",
+                "Default KMS1003: claim warning",
+                "Ignore KMS1002: file warning",
+                "MoreNames KMS1002: file warning, document warning",
+                "MoreNames KMS1003: claim warning",
+                "NoNames KMS1002: file warning, document warning, voucher warning, password warning",
+                "NoNames KMS1003: claim warning, pin warning",
+                "OneRuleAnError KMS1002: file error, document error, voucher error",
+                "OneRuleOff KMS1003: claim warning",
+                "Report KMS1002: file warning, document warning, voucher warning",
+                "Report KMS1003: claim warning",
             ],
             Payloads(library));
     }
@@ -88,11 +94,10 @@ public sealed partial class OptionsTests(PackedPackages packages)
             .Distinct().Order(StringComparer.Ordinal),
         Option().Matches(UnderTest + OfTestProjects).Select(option => option.Value).Distinct().Order(StringComparer.Ordinal));
 
-    /// <summary>For each folder with findings: the payloads reported, in the order of the file.</summary>
+    /// <summary>For each folder and rule with findings: the payloads reported, in the order of the file.</summary>
     private static IEnumerable<string> Payloads(Consumer library) => library.Findings()
-        .Where(finding => finding.Id == "KMS1002")
         .GroupBy(
-            finding => Path.GetFileNameWithoutExtension(finding.File),
+            finding => $"{Path.GetFileNameWithoutExtension(finding.File)} {finding.Id}",
             finding => $"{Parameter().Match(File.ReadLines(Path.Combine(library.Folder, Path.GetFileNameWithoutExtension(finding.File), finding.File)).ElementAt(finding.Line - 1)).Groups[1].Value} {finding.Level}")
         .Select(folder => $"{folder.Key}: {string.Join(", ", folder)}")
         .Order(StringComparer.Ordinal);
@@ -117,6 +122,12 @@ public sealed partial class OptionsTests(PackedPackages packages)
 
             public Task Password(string keyId, byte[] password) =>
                 kms.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(password) });
+
+            public Task Claim(string keyId, byte[] claim) =>
+                kms.EncryptAsync(new EncryptRequest { KeyId = keyId, EncryptionAlgorithm = "RSAES_OAEP_SHA_256", Plaintext = new MemoryStream(claim) });
+
+            public Task Pin(string keyId, byte[] pin) =>
+                kms.EncryptAsync(new EncryptRequest { KeyId = keyId, EncryptionAlgorithm = "RSAES_OAEP_SHA_256", Plaintext = new MemoryStream(pin) });
         }
 
         """;

@@ -59,6 +59,27 @@ public sealed class RulesInBuildsTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task RulesAlone_ServeUploadsThroughSdkV3_WithoutTheFixThatNeedsTheRuntime()
+    {
+        var library = packages.Consumer()
+            .With("Library.csproj", Project.Library("net10.0", """<PackageReference Include="AWSSDK.S3" Version="3.7.511.8" />""" + Project.Rules))
+            .With("Uploader.cs", Uploader);
+        (await library.BuildAsync([], cancellationToken)).OrThrow();
+        Assert.Equal(Marked(library), Found(library));
+
+        (await library.FixAsync(["KMS3001", "KMS3002"], cancellationToken)).OrThrow();
+        Assert.Empty(await LightBulb.TakeAsync(library, "KMS3002", cancellationToken));
+        Assert.Single(await LightBulb.TakeAsync(library, "KMS3006", cancellationToken));
+
+        (await library.BuildAsync(["-warnaserror", "-p:WarningsNotAsErrors=KMS3002"], cancellationToken)).OrThrow();
+        Assert.Equal(["KMS3002"], library.Findings().Select(finding => finding.Id));
+        var repaired = library.Files()["Uploader.cs"];
+        Assert.DoesNotContain("MaxErrorRetry", repaired, StringComparison.Ordinal);
+        Assert.Equal(2, repaired.Split("BucketKeyEnabled = true").Length - 1);
+        Assert.DoesNotContain("KmsBackoff", repaired, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RulesAlone_ServeDotNetFramework()
     {
         var library = packages.Consumer()

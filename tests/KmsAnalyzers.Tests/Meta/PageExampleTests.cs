@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using KmsAnalyzers.Rules;
 using KmsAnalyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -8,7 +6,7 @@ using Xunit;
 namespace KmsAnalyzers.Tests.Meta;
 
 /// <summary>The examples of the pages compile; the bad ones are reported on the line that says so, the good ones not at all.</summary>
-public partial class PageExampleTests
+public class PageExampleTests
 {
     public static TheoryData<string> Ids => RuleTableTests.Ids;
 
@@ -27,18 +25,13 @@ public partial class PageExampleTests
     [MemberData(nameof(Ids))]
     public async Task TheGoodExamples_AreNotReported(string id)
     {
-        var good = Examples(id, "Good").ToArray();
+        var good = Examples(id, "Good");
 
         Assert.NotEmpty(good);
         Assert.All(await Task.WhenAll(good.Select(code => ReportedLines(id, code))), Assert.Empty);
     }
 
-    private static IEnumerable<string> Examples(string id, string section)
-    {
-        var text = File.ReadAllText(RuleTableTests.PageOf(id)).ReplaceLineEndings("\n");
-        return Section().Matches(text).Where(match => match.Groups["title"].Value == section)
-            .SelectMany(match => Code().Matches(match.Groups["body"].Value)).Select(match => "using KmsAnalyzers.Envelope;\n" + Wrapping.InMethod(match.Groups["code"].Value));
-    }
+    private static IReadOnlyList<string> Examples(string id, string section) => PageExamples.Of(RuleTableTests.PageOf(id), section);
 
     private static IEnumerable<(int Number, string Text)> LinesOf(string code) => code.Split('\n').Select(static (text, number) => (number, text.TrimEnd()));
 
@@ -52,10 +45,4 @@ public partial class PageExampleTests
         var reported = await host.Analyze(compilation);
         return [.. reported.Where(diagnostic => diagnostic.Id == id || diagnostic.Severity is DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line).Order()];
     }
-
-    [GeneratedRegex(@"^## (?<title>[^\n]*)\n(?<body>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Section();
-
-    [GeneratedRegex(@"^```csharp\n(?<code>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Code();
 }

@@ -16,6 +16,18 @@ public class SseKmsFanOutWithoutBackoffTests
     [InlineData("_ = items.Select(item => s3.GetPreSignedURL(new GetPreSignedUrlRequest { Key = item, ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS })).ToList();")]
     public Task WithoutSseKms_StaysSilent(string statements) => Verify.StaysSilent(InS3Method(statements, Items));
 
+    [Fact]
+    public Task AComparisonWithTheMethod_StaysSilent() => Verify.StaysSilent(InS3Method(
+        """
+        await Task.WhenAll(items.Select(async item =>
+        {
+            var response = await s3.GetObjectMetadataAsync(bucket, item, ct);
+            if (response.ServerSideEncryptionMethod == ServerSideEncryptionMethod.AWSKMS)
+                await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = item }, ct);
+        }));
+        """,
+        Items));
+
     [Theory]
     [InlineData("foreach (var item in items) { await Put(item, ct); }")]
     [InlineData("foreach (var item in items) { var task = Put(item, ct); await task; }")]
