@@ -86,6 +86,22 @@ internal sealed class FlowRegions
         return outermost;
     }
 
+    /// <summary>Whether the block is run whatever goes wrong: in a <c>finally</c> region, or in one that catches everything.</summary>
+    public static bool IsInCleanUp(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind is ControlFlowRegionKind.Finally
+                || (region is { Kind: ControlFlowRegionKind.Catch, ExceptionType: var caught, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch }
+                    && (caught is null || caught.SpecialType is SpecialType.System_Object || caught is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public ImmutableDictionary<int, Loop> LoopsOf(ControlFlowRegion? scope)
     {
         var key = scope?.FirstBlockOrdinal ?? -1;

@@ -13,6 +13,12 @@ internal abstract class FlowResult
     /// <summary>Every write of a watched property that some feasible path reaches, in initializers and in called methods too.</summary>
     public abstract ImmutableArray<WatchedWrite> Writes { get; }
 
+    /// <summary>Every expression that yields what is followed from where it came (keys, plaintexts, random bytes), in called methods too.</summary>
+    public abstract ImmutableArray<Carrier> Carriers { get; }
+
+    /// <summary>The arrays of the block itself that were given confidential bytes.</summary>
+    public abstract ImmutableArray<BufferUses> Buffers { get; }
+
     /// <summary>The code was more than the engine may follow: nothing is known, and nothing is to be reported.</summary>
     public bool IsGivenUp { get; init; }
 
@@ -53,3 +59,8 @@ internal sealed record WatchedWrite(
 /// <param name="Reads">Each read of a member, by name and place.</param>
 /// <param name="Escapes">Where the object itself leaves the code that is analysed: returned, stored, captured, passed on.</param>
 internal sealed record ObjectUses(ImmutableArray<(string Member, Location At)> Reads, ImmutableArray<Location> Escapes);
+
+/// <summary>An expression that yields what is followed from where it came.</summary>
+/// <param name="Operation">As it stands in the control-flow graph: its parent says what is done with it.</param>
+/// <param name="Via">As in <see cref="WatchedCall"/>.</param>
+internal sealed record Carrier(IOperation Operation, Value Value, ImmutableArray<IInvocationOperation> Via);

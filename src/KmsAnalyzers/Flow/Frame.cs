@@ -27,5 +27,8 @@ internal sealed record Frame(FlowRegions Regions, ISymbol Owner, ImmutableArray<
     /// <summary>Names the way here, so that an object made on two ways is two objects.</summary>
     public string Way { get; init; } = "";
 
+    /// <summary>Called from a <c>finally</c> block, or from one that catches everything.</summary>
+    public bool IsInCleanUp { get; init; }
+
     public bool IsInMember => Via.IsEmpty;
 }

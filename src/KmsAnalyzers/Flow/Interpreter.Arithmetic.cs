@@ -95,7 +95,7 @@ internal sealed partial class Interpreter
             Origin = LargerOrigin(left, right, at),
             Null = left.Null == Nullness.No && right.Null == Nullness.No ? Nullness.No : NumberTypes.IsNullable(type) ? Nullness.Maybe : Nullness.No,
             Constant = wrapped.Single is { } single && left.Constant.HasValue && right.Constant.HasValue && type!.SpecialType == SpecialType.System_Int32 ? (object)(int)single : default(Optional<object?>),
-            Tags = (left.Tags | right.Tags) & ~(Tags.Ascii | Tags.Text),
+            Tags = (left.Tags | right.Tags).Without(Tag.Ascii | Tag.Text),
         };
     }
 

@@ -91,7 +91,7 @@ internal sealed partial class Interpreter
         var content = Value.OfLength(length) with { Origin = largest.Origin, Tags = largest.Tags, Element = element };
         if (collection.Type is IArrayTypeSymbol array)
         {
-            return MakeArray(collection, array, content);
+            return Copied(collection, MakeArray(collection, array, content));
         }
 
         if (collection.Type is { IsReferenceType: true, TypeKind: TypeKind.Class })

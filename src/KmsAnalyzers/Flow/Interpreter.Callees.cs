@@ -33,6 +33,7 @@ internal sealed partial class Interpreter
             Root = body.Root,
             Written = body.Written,
             Way = $"{Way}/{site.Syntax.SpanStart}",
+            IsInCleanUp = isInCleanUp,
         };
 
         var passage = new Passage(method, isOnThis);
@@ -51,7 +52,7 @@ internal sealed partial class Interpreter
     /// <summary>The state in which the method returns; known already, if it was given the same before and had nothing in hand that it could change.</summary>
     private State? Outcome(Frame callee, IMethodSymbol method, State entry, Value instance, ImmutableArray<Value> arguments)
     {
-        var isPure = instance.Objects.IsEmpty && arguments.All(static argument => argument.Objects.IsEmpty) && entry.Values.Values.All(static value => value.Objects.IsEmpty);
+        var isPure = entry.Uncleared.IsEmpty && instance.Objects.IsEmpty && arguments.All(static argument => argument.Objects.IsEmpty) && entry.Values.Values.All(static value => value.Objects.IsEmpty);
         if (!analysis.Effort.Outcomes.TryGetValue(method, out var known))
         {
             analysis.Effort.Outcomes[method] = known = [];

@@ -140,7 +140,7 @@ internal sealed partial class Interpreter
         var method = call.TargetMethod;
         foreach (var (value, operation) in arguments.Values.Zip(arguments.Operations, static (v, o) => (v, o)))
         {
-            Escape(value, operation.Syntax);
+            LetGo(value, operation.Syntax, method);
         }
 
         if (!instance.Objects.IsEmpty)

@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
 
         foreach (var (value, operation) in arguments.Values.Zip(arguments.Operations, static (v, o) => (v, o)))
         {
-            Escape(value, operation.Syntax);
+            LetGo(value, operation.Syntax, creation.Constructor);
         }
 
         return NumberTypes.Any(type, new Origin(OriginKind.Unknown, creation.Syntax.GetLocation(), type.Name)) with { Null = Nullness.No };
@@ -131,8 +131,13 @@ internal sealed partial class Interpreter
         }
 
         // Whoever is given the tuple is given what it holds.
-        var held = tuple.Elements.SelectMany(element => values[element].Objects).Distinct();
-        return NumberTypes.Any(tuple.Type, Origin.Computed) with { Null = Nullness.No, Objects = [.. held] };
+        return NumberTypes.Any(tuple.Type, Origin.Computed) with
+        {
+            Null = Nullness.No,
+            Tags = tuple.Elements.Aggregate(Tags.None, (all, element) => all | values[element].Tags).Without(Tag.Ascii | Tag.Text),
+            Objects = [.. tuple.Elements.SelectMany(element => values[element].Objects).Distinct()],
+            Buffers = [.. tuple.Elements.SelectMany(element => values[element].Buffers).Distinct()],
+        };
     }
 
     /// <summary>The copy that a <c>with</c> expression starts from; what it changes is assigned to the copy.</summary>

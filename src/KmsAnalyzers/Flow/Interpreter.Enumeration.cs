@@ -38,8 +38,9 @@ internal sealed partial class Interpreter
         }
 
         var type = property.Type;
-        return made.Content.Element ?? NumberTypes.Any(
+        var item = made.Content.Element ?? NumberTypes.Any(
             type.SpecialType == SpecialType.System_Object ? null : type,
             new Origin(made.Content.Origin.Kind is OriginKind.Unbounded ? OriginKind.Unbounded : OriginKind.Unknown, made.Creation));
+        return made.Content.Tags.HasSources && NumberTypes.IsByte(type) ? item with { Tags = item.Tags | made.Content.Tags } : item;
     }
 }

@@ -68,6 +68,11 @@ internal sealed partial class Interpreter
             {
                 Escape(value, target.Operation.Syntax);
             }
+            else if (!instance.Objects.All(id => state.Objects.TryGetValue(id, out var holder) && Policy.Follows(holder.Type)))
+            {
+                // An object of the user's own may clear what it holds when it is disposed of.
+                Release(value);
+            }
 
             state.Update(instance, holder => holder with
             {
@@ -108,9 +113,15 @@ internal sealed partial class Interpreter
             state.Update(array, made => made.Content.Element is { } known
                 ? made with { Content = made.Content with { Element = Lattice.Join(known, value) } }
                 : made);
+            Release(value);
         }
         else
         {
+            if (value.Number.Single == 0 && target.Instance is { } bytes)
+            {
+                Clear(bytes);
+            }
+
             Escape(value, element.Syntax);
         }
 
@@ -127,11 +138,11 @@ internal sealed partial class Interpreter
     {
         if (value.Objects.IsEmpty)
         {
-            return value.Element is null ? value : value with { Element = null };
+            return value.Element is null && value.Buffers.IsEmpty ? value : value with { Element = null, Buffers = [] };
         }
 
         return value.Objects.All(id => state.Objects.TryGetValue(id, out var made) && made.Type is IArrayTypeSymbol)
-            ? value with { Objects = [], Element = null }
+            ? value with { Objects = [], Element = null, Buffers = [] }
             : NumberTypes.Any(null, new Origin(OriginKind.Unknown, value.Origin.At, value.Origin.Name)) with { Null = value.Null };
     }
 }

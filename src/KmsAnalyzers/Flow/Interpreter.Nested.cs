@@ -56,6 +56,7 @@ internal sealed partial class Interpreter
             return;
         }
 
+        ReleaseMentioned(regions.Graph);
         var mentioned = state.Objects.IsEmpty ? [] : Mentioned(regions.Graph);
         if (mentioned.Count == 0 && !recording)
         {
@@ -149,7 +150,7 @@ internal sealed partial class Interpreter
             return Unseen(call, Value.Unknown, arguments);
         }
 
-        var nested = NestedFrame(found.Regions, function) with { Depth = frame.Depth };
+        var nested = NestedFrame(found.Regions, function) with { Depth = frame.Depth, IsInCleanUp = isInCleanUp };
         var entry = state.Clone();
         entry.Drop(Place.Result);
         for (var i = 0; i < function.Parameters.Length && i < arguments.Values.Length; i++)

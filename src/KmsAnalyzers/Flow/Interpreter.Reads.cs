@@ -110,7 +110,10 @@ internal sealed partial class Interpreter
             return Typed(EachProperty(instance, property), reference.Type);
         }
 
-        return Typed(place is null ? analysis.Members.ValueOf(property) : state.Read(place), reference.Type);
+        var held = Typed(place is null ? analysis.Members.ValueOf(property) : state.Read(place), reference.Type);
+
+        // Of an answer that comes from elsewhere.
+        return Policy.Follows(property.ContainingType) ? held.From(reference.Syntax.GetLocation()) : held;
     }
 
     private Value EachProperty(Value instance, IPropertySymbol property) =>
@@ -165,7 +168,7 @@ internal sealed partial class Interpreter
         var index = element.Indices.Select(Evaluate).ToList();
         if (element.Indices.Length == 1 && element.Indices[0].Type?.Name == "Range")
         {
-            return Slice(array, element.Indices[0]) with { Element = array.Element };
+            return Copied(element, Slice(array, element.Indices[0]) with { Element = array.Element });
         }
 
         if (PlaceOf(element) is { } place && IsKnown(place))
@@ -173,7 +176,8 @@ internal sealed partial class Interpreter
             return Typed(state.Read(place), element.Type);
         }
 
-        return Typed(array.Element ?? NumberTypes.Any(element.Type, new Origin(OriginKind.Unknown, element.Syntax.GetLocation(), NameOf(element.ArrayReference))), element.Type);
+        var item = array.Element ?? NumberTypes.Any(element.Type, new Origin(OriginKind.Unknown, element.Syntax.GetLocation(), NameOf(element.ArrayReference)));
+        return Typed(array.Tags.HasSources ? item with { Tags = item.Tags | array.Tags.Without(Tag.Ascii | Tag.Text) } : item, element.Type);
     }
 
     /// <summary>No value leaves the range of its type.</summary>

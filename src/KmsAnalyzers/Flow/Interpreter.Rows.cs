@@ -36,11 +36,13 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>What is written into it, it is made of.</summary>
-    public void Fill(IOperation argument, Tags tags)
+    public void Fill(IOperation operation, IOperation argument, Tags tags)
     {
-        if (PlaceOf(Viewed(argument)) is { } place && !state.IsUnborn(place))
+        var target = Viewed(argument);
+        if (PlaceOf(target) is { } place && !state.IsUnborn(place))
         {
-            state.Tag(place, tags);
+            state.AddTags(place, tags);
+            Refill(operation, target, place, tags);
         }
     }
 

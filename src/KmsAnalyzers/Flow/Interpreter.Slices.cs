@@ -74,7 +74,8 @@ internal sealed partial class Interpreter
         Dereference(indexer.Instance, instance);
         if (RangeOperation(indexer.Argument) is not null || indexer.Argument.Type?.Name == "Range")
         {
-            return Slice(instance, indexer.Argument) with { Null = Nullness.No };
+            var sliced = Slice(instance, indexer.Argument) with { Null = Nullness.No };
+            return IsView(indexer.Type) ? sliced : Copied(indexer, sliced);
         }
 
         Evaluate(indexer.Argument);

@@ -88,7 +88,7 @@ internal sealed partial class Interpreter
                 constant.Append(part.Constant.Value as string);
             }
 
-            isAscii &= (part.Tags & Tags.Ascii) != 0 || text.High <= 0;
+            isAscii &= part.Tags.Has(Tag.Ascii) || text.High <= 0;
             tags |= part.Tags;
             var sized = part with { Null = Nullness.No, Objects = [], Number = Ranges.All };
             largest = largest is null ? sized : Lattice.Join(largest, sized);
@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
         var origin = largest?.Origin ?? Origin.Computed;
         var value = Value.OfLength(length) with
         {
-            Tags = isAscii ? tags | Tags.Ascii : tags & ~Tags.Ascii,
+            Tags = isAscii ? tags | Tags.Ascii : tags.Without(Tag.Ascii),
             Origin = origin.Kind == OriginKind.Constant ? new(OriginKind.Computed, at.GetLocation()) : origin,
         };
         return isConstant && constant.Length <= 65_536 ? value with { Constant = constant.ToString() } : value;

@@ -18,6 +18,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     private ImmutableDictionary<ObjectId, ObjectState> callersObjects = ImmutableDictionary<ObjectId, ObjectState>.Empty;
     private State state = null!;
     private bool recording;
+    private bool isInCleanUp;
     private int expressionDepth;
 
     private FlowPolicy Policy => analysis.Engine.Policy;
@@ -26,14 +27,21 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     public State? Run(State entry, bool record)
     {
         callersObjects = entry.Objects;
-        return Fixpoint.Run(this, frame.Regions, entry, record);
+        var before = entry.Uncleared;
+        var left = Fixpoint.Run(this, frame.Regions, entry, record);
+        if (record && left is not null && frame is { IsInMember: true, IsCalled: false })
+        {
+            analysis.Recording.Saw(left.Uncleared.Except(before), static uses => uses with { IsLeft = true });
+        }
+
+        return left;
     }
 
     /// <summary>The states that follow the block on its two branches; null for one that is never taken.</summary>
     public (State? Conditional, State? FallThrough) RunBlock(BasicBlock block, State entry, bool record)
     {
         analysis.CountVisit(frame.Depth > 0);
-        (state, recording) = (entry.Clone(), record);
+        (state, recording, isInCleanUp) = (entry.Clone(), record, frame.IsInCleanUp || FlowRegions.IsInCleanUp(block));
         handlers = frame.Regions.HandlersOf(block);
         Throws(handlers, state);
         foreach (var operation in block.Operations)
@@ -180,6 +188,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             analysis.Recording.Saw(operation, value);
         }
 
+        if (recording && value.Tags.HasSources)
+        {
+            analysis.Recording.Carries(operation, value, frame.Via);
+        }
+
         return value;
     }
 
@@ -274,6 +287,12 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     }
 
     private void Escape(Value value, SyntaxNode at)
+    {
+        Release(value);
+        EscapeObjects(value, at);
+    }
+
+    private void EscapeObjects(Value value, SyntaxNode at)
     {
         if (value.Objects.IsEmpty)
         {

@@ -34,6 +34,7 @@ internal static class Lattice
             Origin = larger.Origin,
             Element = Elements(left, right),
             Objects = Either(left, right),
+            Buffers = Buffers(left, right),
         };
     }
 
@@ -120,13 +121,13 @@ internal static class Lattice
     private static bool SameConstant(Value left, Value right) =>
         left.Constant.HasValue && right.Constant.HasValue && Equals(left.Constant.Value, right.Constant.Value);
 
-    /// <summary>Tags say what may be in a value, <see cref="Tags.Ascii"/> alone what must be.</summary>
+    /// <summary>Tags say what may be in a value, <see cref="Tag.Ascii"/> alone what must be.</summary>
     private static Tags Both(Value left, Value right)
     {
         var all = left.Tags | right.Tags;
-        return IsAscii(left) && IsAscii(right) ? all : all & ~Tags.Ascii;
+        return IsAscii(left) && IsAscii(right) ? all : all.Without(Tag.Ascii);
 
-        static bool IsAscii(Value value) => (value.Tags & Tags.Ascii) != 0 || value.Length.High <= 0;
+        static bool IsAscii(Value value) => value.Tags.Has(Tag.Ascii) || value.Length.High <= 0;
     }
 
     private static Value? Elements(Value left, Value right) =>
@@ -135,6 +136,11 @@ internal static class Lattice
         : left.Element is { } a && right.Element is { } b ? Join(a, b) : null;
 
     private static bool IsWithoutElements(Value value) => value.Length.High <= 0;
+
+    private static ImmutableArray<Buffer> Buffers(Value left, Value right) =>
+        left.Buffers.IsEmpty ? right.Buffers
+        : right.Buffers.IsEmpty || left.Buffers.SequenceEqual(right.Buffers) ? left.Buffers
+        : [.. left.Buffers.Union(right.Buffers).OrderBy(static buffer => buffer.At.SourceSpan)];
 
     private static ImmutableArray<ObjectId> Either(Value left, Value right)
     {

@@ -13,6 +13,13 @@ internal sealed class Recording : FlowResult
     private readonly Dictionary<ObjectId, HashSet<(string Member, Location At)>> reads = [];
     private readonly Dictionary<ObjectId, HashSet<Location>> escapes = [];
 
+    private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind, string Via), Carrier> carriers = [];
+    private readonly Dictionary<Buffer, BufferUses> buffers = [];
+
+    public override ImmutableArray<Carrier> Carriers => [.. carriers.Values.OrderBy(static carrier => Start(carrier.Via, carrier.Operation))];
+
+    public override ImmutableArray<BufferUses> Buffers => [.. buffers.Values.OrderBy(static uses => uses.Buffer.At.SourceSpan)];
+
     public override ImmutableArray<WatchedCall> Calls => [.. calls.Values.OrderBy(static call => Start(call.Via, call.Operation))];
 
     public override ImmutableArray<WatchedWrite> Writes => [.. writes.Values.OrderBy(static write => Start(write.Via, write.Operation))];
@@ -67,6 +74,24 @@ internal sealed class Recording : FlowResult
         {
             Events++;
             (escapes.TryGetValue(id, out var known) ? known : escapes[id] = []).Add(at.GetLocation());
+        }
+    }
+
+    /// <summary>An expression yields what the engine follows from where it came.</summary>
+    public void Carries(IOperation operation, Value value, ImmutableArray<IInvocationOperation> via)
+    {
+        Events++;
+        var key = (operation.Syntax, operation.Kind, Key(via));
+        carriers[key] = new(operation, carriers.TryGetValue(key, out var before) ? Lattice.Join(before.Value, value) : value, via);
+    }
+
+    /// <summary>Something becomes of buffers.</summary>
+    public void Saw(IEnumerable<Buffer> some, Func<BufferUses, BufferUses> change)
+    {
+        foreach (var buffer in some)
+        {
+            Events++;
+            buffers[buffer] = change(buffers.TryGetValue(buffer, out var known) ? known : new(buffer, Tags.None, IsLeft: false, Escapes: false, IsCleared: false, IsClearedInCleanUp: false));
         }
     }
 

@@ -43,9 +43,14 @@ internal sealed class RowCall(
             {
                 interpreter.HandOver(arguments[i] with { Objects = handedOver }, result, receiver, operations[i].Syntax);
             }
+
+            if (!arguments[i].Buffers.IsEmpty && Keepers.MayKeep(member))
+            {
+                interpreter.Release(arguments[i]);
+            }
         }
 
-        return result;
+        return interpreter.Buffered(operation, member, receiver, arguments, IsMadeHere(result) ? result.From(At) : result);
     }
 
     public override ITypeSymbol? TypeOf(int parameter)
@@ -96,9 +101,11 @@ internal sealed class RowCall(
     {
         if (Operation(parameter) is { } argument && tags != Tags.None)
         {
-            interpreter.Fill(argument, tags);
+            interpreter.Fill(operation, argument, tags.From(At));
         }
     }
+
+    public override void Clear(Value bytes) => interpreter.Clear(bytes);
 
     public override void Require(int parameter, Ranges number) => interpreter.Require(Operation(parameter), number, length: false);
 
@@ -106,6 +113,9 @@ internal sealed class RowCall(
 
     public override Value Test(int parameter, Ranges lengthIfTrue, Ranges lengthIfFalse) =>
         interpreter.Test(operation, Operation(parameter), lengthIfTrue, lengthIfFalse);
+
+    /// <summary>Bytes of a generator, the key of a cipher, the time: not a number that was drawn.</summary>
+    private static bool IsMadeHere(Value result) => !result.Tags.HasSources && (result.Tags.Has(Tag.Clock) || result.Number.Equals(Ranges.All));
 
     private IOperation? Operation(int parameter) => parameter < operations.Length ? operations[parameter] : null;
 }

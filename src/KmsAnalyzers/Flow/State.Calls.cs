@@ -9,7 +9,7 @@ internal sealed partial class State
     /// <summary>What outlives the method at hand: objects, statics, and the members of <c>this</c> where the callee has the same.</summary>
     public State WithoutFrame(bool keepThis)
     {
-        var outer = new State(declared) { Objects = Objects };
+        var outer = new State(declared) { Objects = Objects, Uncleared = Uncleared };
         foreach (var entry in Values)
         {
             if (entry.Key.Root.Kind is PlaceKind.Static or PlaceKind.Object || (keepThis && entry.Key.Root.Kind == PlaceKind.This))
@@ -56,7 +56,7 @@ internal sealed partial class State
     /// <summary>After a call: its objects, statics and, of the same instance, members as it left them.</summary>
     public void TakeOver(State left, bool sameThis, Place? instance)
     {
-        Objects = left.Objects;
+        (Objects, Uncleared) = (left.Objects, left.Uncleared);
         foreach (var place in Values.Keys)
         {
             if (place.Root.Kind is PlaceKind.Static || (sameThis && place.Root.Kind == PlaceKind.This) || place.Root.Kind == PlaceKind.Object)

@@ -25,6 +25,7 @@ internal sealed partial class State
 
         var joined = left.Clone();
         joined.HasSums |= right.HasSums;
+        joined.Uncleared = left.Uncleared == right.Uncleared ? left.Uncleared : left.Uncleared.Union(right.Uncleared);
         joined.Objects = JoinObjects(left, right);
         joined.Aliases = left.Aliases == right.Aliases ? left.Aliases : JoinAliases(left, right);
         var differing = new List<Place>();
@@ -75,6 +76,7 @@ internal sealed partial class State
     public bool IsSame(State other) =>
         ReferenceEquals(this, other)
         || (IsFeasible == other.IsFeasible
+            && (Uncleared == other.Uncleared || Uncleared.SetEquals(other.Uncleared))
             && Same(Values, other.Values, static (a, b) => a.Equals(b))
             && Same(Objects, other.Objects, IsSame)
             && Same(Links, other.Links, static (a, b) => a.Equals(b))

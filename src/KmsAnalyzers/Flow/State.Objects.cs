@@ -55,6 +55,34 @@ internal sealed partial class State
         return escaped.ToImmutable();
     }
 
+    /// <summary>The buffers that whoever is given the value can reach: itself, and through the objects that it refers to.</summary>
+    public ImmutableHashSet<Buffer> BuffersWithin(Value value)
+    {
+        var found = ImmutableHashSet.CreateBuilder<Buffer>();
+        var seen = new HashSet<ObjectId>();
+        var waiting = new Stack<Value>([value]);
+        while (waiting.Count > 0)
+        {
+            var next = waiting.Pop();
+            found.UnionWith(next.Buffers);
+            if (next.Element is { } element)
+            {
+                waiting.Push(element);
+            }
+
+            foreach (var made in next.Objects.Where(seen.Add).Where(Objects.ContainsKey).Select(id => Objects[id]))
+            {
+                waiting.Push(made.Content);
+                foreach (var part in made.Properties.Values.Select(static property => property.Value).Concat(made.Base is { } inner ? [inner] : []))
+                {
+                    waiting.Push(part);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
     /// <summary>Takes out the objects that nothing refers to any more.</summary>
     /// <param name="kept">Those that the callers may still refer to.</param>
     public void Collect(ImmutableDictionary<ObjectId, ObjectState> kept)
@@ -140,7 +168,7 @@ internal sealed partial class State
         Properties = ImmutableDictionary<string, PropertyState>.Empty,
         Content = !state.IsContainer ? state.Content
             : state.Type is IArrayTypeSymbol ? state.Content with { Element = null }
-            : Value.Unknown with { Null = Nullness.No, Origin = Origin.Lost, Tags = state.Content.Tags & ~Tags.Ascii },
+            : Value.Unknown with { Null = Nullness.No, Origin = Origin.Lost, Tags = state.Content.Tags.Without(Tag.Ascii) },
         Position = Ranges.Natural,
     };
 

@@ -28,6 +28,9 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>Captures that stand for the target of an assignment.</summary>
     public ImmutableDictionary<CaptureId, Target> Targets { get; set; } = ImmutableDictionary<CaptureId, Target>.Empty;
 
+    /// <summary>The buffers that on some path to here nobody has cleared yet, and nobody else holds.</summary>
+    public ImmutableHashSet<Buffer> Uncleared { get; set; } = [];
+
     /// <summary>Whether a sum of two sizes was ever compared.</summary>
     public bool HasSums { get; private set; }
 
@@ -37,7 +40,7 @@ internal sealed partial class State(Func<Place, Value> declared)
     public State Clone() => (State)MemberwiseClone();
 
     /// <summary>Whether nothing was learnt or written since.</summary>
-    public bool IsUnchanged(State later) => Values == later.Values && Objects == later.Objects && Aliases == later.Aliases && Links == later.Links;
+    public bool IsUnchanged(State later) => Values == later.Values && Objects == later.Objects && Aliases == later.Aliases && Links == later.Links && Uncleared == later.Uncleared;
 
     public void CannotBe() => IsFeasible = false;
 
@@ -144,11 +147,18 @@ internal sealed partial class State(Func<Place, Value> declared)
     }
 
     /// <summary>What the place holds is also made of this.</summary>
-    public void Tag(Place place, Tags tags)
+    public void AddTags(Place place, Tags tags)
     {
         place = Resolve(place);
         var value = Read(place);
         Store(place, value with { Tags = value.Tags | tags });
+    }
+
+    /// <summary>What the place holds is that array, or a view of it.</summary>
+    public void Hold(Place place, ImmutableArray<Buffer> buffers)
+    {
+        place = Resolve(place);
+        Store(place, Read(place) with { Buffers = buffers });
     }
 
     /// <summary>A value that may or may not have replaced what the place held.</summary>
@@ -235,7 +245,7 @@ internal sealed partial class State(Func<Place, Value> declared)
         place is { Kind: PlaceKind.Member, Parent: { Kind: PlaceKind.Object, Object: { } id } } && Objects.TryGetValue(id, out var owner) ? owner : null;
 
     private Value PropertyOf(ObjectState owner, Place place) =>
-        owner.Properties.TryGetValue(place.Symbol!.Name, out var property) ? property.Value : declared(place);
+        owner.Properties.TryGetValue(place.Symbol!.Name, out var property) ? property.Value : declared(place).From(owner.Creation);
 
     private void Store(Place place, Value value)
     {

@@ -79,6 +79,9 @@ internal abstract class TransferCall
     /// <summary>What the call writes into the array, span or memory that is the argument: it keeps its length and takes on the tags.</summary>
     public abstract void Fill(int parameter, Tags tags);
 
+    /// <summary>The call overwrites the array that the value is, or is a view of.</summary>
+    public abstract void Clear(Value bytes);
+
     /// <summary>The member returns only if the argument's number lies in the set; what the number measures is refined with it.</summary>
     public abstract void Require(int parameter, Ranges number);
 

@@ -32,6 +32,9 @@ internal sealed record Value
     /// <summary>The objects made in the code at hand that this may refer to; empty if it may be something else altogether.</summary>
     public ImmutableArray<ObjectId> Objects { get; init; } = [];
 
+    /// <summary>The arrays with confidential bytes that this may be, or be a view of.</summary>
+    public ImmutableArray<Buffer> Buffers { get; init; } = [];
+
     public static Value OfLength(Ranges length) => new() { Length = length, Null = Nullness.No, Origin = Origin.Computed };
 
     public static Value OfLength(long length) => OfLength(Ranges.Of(length));
@@ -42,6 +45,9 @@ internal sealed record Value
 
     /// <summary>As large as the world pleases: a file, the network, a serializer.</summary>
     public static Value Unbounded { get; } = new() { Origin = new(OriginKind.Unbounded) };
+
+    /// <summary>The same, brought into the code by the place; what has come from somewhere else keeps that.</summary>
+    public Value From(Location at) => Tags.From(at) is var tags && tags != Tags ? this with { Tags = tags } : this;
 
     public bool Equals(Value? other) =>
         other is not null
@@ -54,7 +60,8 @@ internal sealed record Value
                 && Tags == other.Tags
                 && Origin.Equals(other.Origin)
                 && Equals(Element, other.Element)
-                && Objects.SequenceEqual(other.Objects)));
+                && Objects.SequenceEqual(other.Objects)
+                && (Buffers == other.Buffers || Buffers.SequenceEqual(other.Buffers))));
 
     public override int GetHashCode() => unchecked((Number.GetHashCode() * 31) + Length.GetHashCode());
 }

@@ -31,11 +31,13 @@ internal static class Arrays
 
         // A pool hands out more than is asked for.
         new("M:System.Buffers.ArrayPool`1.Rent(System.Int32)", static x => x[0].Counted() with { Length = x[0].Size().Through(Ranges.Natural) }),
-        new("M:System.Buffers.ArrayPool`1.Return(`0[],System.Boolean)", static _ => Nothing),
+        new("M:System.Buffers.ArrayPool`1.Return(`0[],System.Boolean)", static x => x[1].Known() is 0 ? Nothing : Cleared(x, x[0])),
         new("P:System.Buffers.ArrayPool`1.Shared", static _ => Value.Unknown),
+        .. Same(static x => Cleared(x, x[0]),
+            "M:System.Array.Clear(System.Array)", "M:System.Array.Clear(System.Array,System.Int32,System.Int32)", "M:System.Array.Fill``1(``0[],``0)",
+            "M:System.Security.Cryptography.CryptographicOperations.ZeroMemory(System.Span{System.Byte})"),
         .. Same(static _ => Nothing,
-            "M:System.Array.Clear(System.Array)", "M:System.Array.Clear(System.Array,System.Int32,System.Int32)",
-            "M:System.Array.Fill``1(``0[],``0)", "M:System.Array.Reverse(System.Array)", "M:System.Array.Reverse``1(``0[])",
+            "M:System.Array.Reverse(System.Array)", "M:System.Array.Reverse``1(``0[])",
             "M:System.Array.Sort``1(``0[])"),
     ];
 
@@ -137,11 +139,17 @@ internal static class Arrays
                 ? [new Transfer($"M:{type}.op_Implicit(System.{name}{{`0}})~System.ReadOnly{name}{{`0}}", static x => x[0].Sized(x[0].Length))]
                 : Array.Empty<Transfer>(),
             .. span ? [] : new Transfer[] { new($"P:{type}.Span", static x => x.Receiver.Sized(x.Receiver.Length)) },
-            .. type is "System.Span`1" ? Same(static _ => Nothing, "M:System.Span`1.Clear", "M:System.Span`1.Fill(`0)") : [],
+            .. type is "System.Span`1" ? Same(static x => Cleared(x, x.Receiver), "M:System.Span`1.Clear", "M:System.Span`1.Fill(`0)") : [],
         ];
     }
 
     private static bool IsOfCharacters(ITypeSymbol? type) => type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] };
+
+    private static Value Cleared(TransferCall x, Value bytes)
+    {
+        x.Clear(bytes);
+        return Nothing;
+    }
 
     private static Value Copy(TransferCall x, Value source, int target)
     {

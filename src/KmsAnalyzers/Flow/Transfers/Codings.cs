@@ -90,7 +90,7 @@ internal static class Codings
             "M:System.Net.WebUtility.UrlEncode(System.String)", "M:System.Web.HttpUtility.UrlEncode(System.String)"),
 
         // Only what is escaped shrinks. A character reference is longer than what it stands for.
-        .. Same(static x => x[0].Sized(x[0].Length.UpTo()) with { Null = x[0].Null, Tags = x[0].Tags & ~Tags.Ascii },
+        .. Same(static x => x[0].Sized(x[0].Length.UpTo()) with { Null = x[0].Null, Tags = x[0].Tags.Without(Tag.Ascii) },
             "M:System.Uri.UnescapeDataString(System.String)", "M:System.Uri.UnescapeDataString(System.ReadOnlySpan{System.Char})",
             "M:System.Net.WebUtility.UrlDecode(System.String)", "M:System.Web.HttpUtility.UrlDecode(System.String)",
             "M:System.Net.WebUtility.HtmlDecode(System.String)", "M:System.Web.HttpUtility.HtmlDecode(System.String)"),
@@ -139,7 +139,7 @@ internal static class Codings
         return Value.OfNumber(written & x[target].Length.UpTo());
     }
 
-    private static Value TryInto(TransferCall x, Ranges written, Tags tags = Tags.None)
+    private static Value TryInto(TransferCall x, Ranges written, Tags tags = default)
     {
         x.Fill(1, x[0].Tags | tags);
         x.Assign(2, Value.OfNumber((written & x[1].Length.UpTo()) | 0));

@@ -140,7 +140,7 @@ internal static class Collections
 
     private static Value With(Value content, Value element) => content.Sized(content.Length + 1) with
     {
-        Tags = content.Tags | (element.Tags & ~Tags.Ascii),
+        Tags = content.Tags | element.Tags.Without(Tag.Ascii),
         Element = content.Length.High == 0 ? element : content.Element is { } all ? Lattice.Join(all, element) : null,
     };
 

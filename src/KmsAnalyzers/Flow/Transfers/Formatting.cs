@@ -39,8 +39,8 @@ internal static class Formatting
         var pattern = isDefault ? "" : format!.ConstantOf<string>();
         var result = pattern is null ? OfUnknownFormat(type, format!) : Known(type, value, pattern, provider?.ConstantOf<string>() == Invariant);
         return result is null
-            ? value.Sized(Ranges.Natural) with { Tags = (value.Tags & ~Tags.Ascii) | Tags.Text }
-            : result with { Tags = result.Tags | (value.Tags & ~(Tags.Ascii | Tags.Text)) };
+            ? value.Sized(Ranges.Natural) with { Tags = value.Tags.Without(Tag.Ascii) | Tags.Text }
+            : result with { Tags = result.Tags | value.Tags.Without(Tag.Ascii | Tag.Text) };
     }
 
     /// <summary>A composite format: <c>"{0,10:N2} of {1}"</c>.</summary>

@@ -24,7 +24,7 @@ internal static class Linq
 
         // Creation
         new($"{Enumerable}Empty``1", static _ => Value.OfLength(0)),
-        new($"{Enumerable}Repeat``1(``0,System.Int32)", static x => x[1].Counted() with { Tags = x[0].Tags & ~Tags.Ascii, Element = x[0] }),
+        new($"{Enumerable}Repeat``1(``0,System.Int32)", static x => x[1].Counted() with { Tags = x[0].Tags.Without(Tag.Ascii), Element = x[0] }),
         new($"{Enumerable}Range(System.Int32,System.Int32)", static x => x[1].Counted()),
 
         // As many as before
@@ -50,7 +50,7 @@ internal static class Linq
 
         // More
         new($"{Enumerable}Concat``1({Items},{Items})", static x => Joined(Later(x, 0).Length + Later(x, 1).Length, Later(x, 0), Later(x, 1))),
-        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length + 1) with { Element = null, Tags = (Later(x, 0).Tags | x[1].Tags) & ~Tags.Ascii },
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length + 1) with { Element = null, Tags = (Later(x, 0).Tags | x[1].Tags).Without(Tag.Ascii) },
             $"{Enumerable}Append``1({Items},``0)", $"{Enumerable}Prepend``1({Items},``0)"),
         new($"{Enumerable}DefaultIfEmpty``1({Items})", static x => Later(x, 0).Sized(Ranges.Max(Later(x, 0).Length, 1)) with { Element = null }),
         new($"{Enumerable}Zip``2({Items},System.Collections.Generic.IEnumerable{{``1}})",
@@ -74,7 +74,7 @@ internal static class Linq
         Length = (source.Length + (size - 1)) / size,
         Null = Nullness.No,
         Origin = source.Origin,
-        Tags = source.Tags & ~Tags.Ascii,
+        Tags = source.Tags.Without(Tag.Ascii),
         Element = source.Sized(Ranges.Min(size, source.Length).UpTo()),
     };
 }

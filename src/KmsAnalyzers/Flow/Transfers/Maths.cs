@@ -55,7 +55,7 @@ internal static class Maths
         return Value.OfNumber(number) with
         {
             Origin = number.High == source.Number.High ? source.Origin : Origin.Computed,
-            Tags = sources.Aggregate(Tags.None, static (all, value) => all | value.Tags) & ~Tags.Ascii,
+            Tags = sources.Aggregate(Tags.None, static (all, value) => all | value.Tags).Without(Tag.Ascii),
         };
     }
 }

@@ -36,6 +36,7 @@ internal static class RandomBytes
 
     private static Value Filled(TransferCall x)
     {
+        x.Clear(x[0]);
         x.Fill(0, Tags.Random);
         return Nothing;
     }

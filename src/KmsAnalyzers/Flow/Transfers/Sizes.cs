@@ -76,7 +76,7 @@ internal static class Sizes
     /// <summary>Content made of several parts.</summary>
     public static Value Joined(Ranges length, params Value[] parts)
     {
-        var tags = parts.Aggregate(Tags.None, static (all, part) => all | part.Tags) & ~Tags.Ascii;
+        var tags = parts.Aggregate(Tags.None, static (all, part) => all | part.Tags).Without(Tag.Ascii);
         return new()
         {
             Length = length & Ranges.Natural,
@@ -93,10 +93,10 @@ internal static class Sizes
     /// <summary>Bytes as text, all of it ASCII: base64, hex.</summary>
     public static Value AsAscii(this Value source, Ranges length) => source.AsText(length) with { Tags = source.Tags | Tags.Text | Tags.Ascii };
 
-    public static Value AsText(this Value source, Ranges length) => source.Sized(length) with { Tags = (source.Tags & ~Tags.Ascii) | Tags.Text };
+    public static Value AsText(this Value source, Ranges length) => source.Sized(length) with { Tags = source.Tags.Without(Tag.Ascii) | Tags.Text };
 
     /// <summary>What text stood for.</summary>
-    public static Value AsBytes(this Value source, Ranges length) => source.Sized(length) with { Tags = source.Tags & ~(Tags.Text | Tags.Ascii) };
+    public static Value AsBytes(this Value source, Ranges length) => source.Sized(length) with { Tags = source.Tags.Without(Tag.Text | Tag.Ascii) };
 
     /// <summary>Text that the platform writes by itself: numbers, dates, identifiers.</summary>
     public static Value Text(Ranges length) => Value.OfLength(length) with { Tags = Tags.Text };
@@ -106,7 +106,7 @@ internal static class Sizes
     public static Value With(this Value value, Tags tags) => value with { Tags = value.Tags | tags };
 
     public static bool IsAscii(this Value value) =>
-        (value.Tags & Tags.Ascii) != 0
+        value.Tags.Has(Tag.Ascii)
         || value.Length.Single == 0
         || value.Constant is { HasValue: true, Value: null }
         || value.Constant is { HasValue: true, Value: string text } && text.All(static c => c < 128)

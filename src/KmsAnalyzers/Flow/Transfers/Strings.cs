@@ -104,7 +104,7 @@ internal static class Strings
             Ranges.Min(whole.Length, whole.Length / each * instead).Through(whole.Length + (whole.Length / each * instead.Less(each))), whole, with);
     }
 
-    private static Value NoLongerAscii(Value text) => text with { Tags = text.Tags & ~Tags.Ascii };
+    private static Value NoLongerAscii(Value text) => text with { Tags = text.Tags.Without(Tag.Ascii) };
 
     private static Value Padded(TransferCall x, Value padding) => Joined(Ranges.Max(x.Receiver.Length, x[0].Size()), x.Receiver, padding);
 

@@ -29,5 +29,5 @@ internal sealed class CiphertextBlobTooLarge : IKmsRule
 
     /// <summary>As long as the world pleases. Text that stands for a ciphertext (a setting in base64) is written by whoever encrypted it.</summary>
     private static bool IsOfTheWorld(Arrival arrival) =>
-        arrival.Value.Origin.Kind is OriginKind.Unbounded && (arrival.Value.Tags & Tags.Decoded) == 0;
+        arrival.Value.Origin.Kind is OriginKind.Unbounded && !arrival.Value.Tags.Has(Tag.Decoded);
 }

@@ -32,7 +32,7 @@ internal sealed class PlainDecryptBesideEnvelope : IKmsRule
 
     /// <summary>An encrypted data key is a ciphertext of KMS for ever; its name or where it came from says that it is one.</summary>
     private static bool IsOfADataKey(KmsCall call) =>
-        (call.Payload.Value.Tags & Tags.DataKeyCiphertext) != 0
+        call.Payload.Value.Tags.Has(Tag.DataKeyCiphertext)
         || call.Payload.Writes.SelectMany(static write => write.Names.Append(write.Value.Origin.Name ?? "")).SelectMany(Words.Of)
             .Any(static word => word.Equals("key", StringComparison.OrdinalIgnoreCase) || word.Equals("dek", StringComparison.OrdinalIgnoreCase));
 }
