@@ -24,6 +24,7 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
     private readonly Dictionary<string, string> pairs;
     private int length = 2;
     private byte[]? serialized;
+    private int hash;
 
     /// <summary>A context to be filled by an initializer: <c>new EncryptionContext { ["tenant"] = "t-42" }</c>.</summary>
     public EncryptionContext() => pairs = new(StringComparer.Ordinal);
@@ -121,10 +122,15 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = Count;
-        foreach (var (key, value) in pairs)
+        if (hash == 0)
         {
-            hash ^= HashCode.Combine(key, value);
+            var sum = Count;
+            foreach (var (key, value) in pairs)
+            {
+                sum ^= HashCode.Combine(key, value);
+            }
+
+            hash = sum;
         }
 
         return hash;

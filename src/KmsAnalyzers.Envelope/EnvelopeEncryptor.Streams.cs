@@ -27,7 +27,7 @@ public sealed partial class EnvelopeEncryptor
         CheckWritable(destination);
         CheckLength(length);
         Check(context);
-        using var writer = new MessageStreamWriter(keyring, options, context, destination, length);
+        using var writer = new MessageStreamWriter(materialsSource, options, context, destination, length);
         await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
         while (await source.ReadAsync(writer.Room(), cancellationToken).ConfigureAwait(false) is var read and > 0)
         {
@@ -90,7 +90,7 @@ public sealed partial class EnvelopeEncryptor
         CheckWritable(destination);
         CheckLength(length);
         Check(context);
-        return new(new(keyring, options, context, destination, length), destination, leaveOpen);
+        return new(new(materialsSource, options, context, destination, length), destination, leaveOpen);
     }
 
     /// <summary>
@@ -143,8 +143,8 @@ public sealed partial class EnvelopeEncryptor
 
     private MessageStreamReader Reader(Stream source, ExpectedContext expected, StreamDecryptOptions? streamOptions)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(expected);
-        return new(source, keyring, options, expected, (streamOptions ?? StreamDecryptOptions.Default) with { });
+        return new(source, materialsSource, options, expected, (streamOptions ?? StreamDecryptOptions.Default) with { });
     }
 }

@@ -18,9 +18,9 @@ namespace KmsAnalyzers.Envelope;
 /// </remarks>
 public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable, IAsyncDisposable
 {
-    private readonly IKeyring keyring;
+    private readonly IMaterialsSource materialsSource;
     private readonly EnvelopeOptions options;
-    private volatile bool disposed;
+    private int disposals;
 
     /// <summary>Makes an encryptor over a keyring, which stays the caller's.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="keyring"/> is null.</exception>
@@ -28,14 +28,15 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     public EnvelopeEncryptor(IKeyring keyring, EnvelopeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(keyring);
-        this.keyring = keyring;
-        this.options = (options ?? EnvelopeOptions.Default) with { };
+        this.options = (options ?? EnvelopeOptions.Default) with { Cache = options?.Cache?.Copy() };
         if (this.options.FrameLength > this.options.MaxFrameLength)
         {
             throw new ArgumentException(
                 $"FrameLength ({this.options.FrameLength:N0}) is greater than MaxFrameLength ({this.options.MaxFrameLength:N0}): the encryptor could not read what it writes.",
                 nameof(options));
         }
+
+        materialsSource = this.options.Cache is { } cache ? new CachedMaterials(keyring, this.options, cache) : new KeyringMaterials(keyring, this.options);
     }
 
     /// <summary>Makes an encryptor over one key of AWS KMS.</summary>
@@ -65,7 +66,7 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
             throw new ArgumentException($"The message of {plaintext.Length:N0} bytes of plaintext would not fit into an array.", nameof(plaintext));
         }
 
-        using var materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
+        using var materials = await materialsSource.ForEncryptionAsync(context, plaintext.Length, cancellationToken).ConfigureAwait(false);
         using var writer = Writer(materials, plaintext.Length);
         return Write(writer, plaintext, (int)body);
     }
@@ -82,7 +83,7 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     {
         ArgumentNullException.ThrowIfNull(destination);
         Check(context);
-        using var materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
+        using var materials = await materialsSource.ForEncryptionAsync(context, plaintext.Length, cancellationToken).ConfigureAwait(false);
         using var writer = Writer(materials, plaintext.Length);
         Write(writer, plaintext, destination);
     }
@@ -103,13 +104,13 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     /// <exception cref="ObjectDisposedException">The encryptor was disposed.</exception>
     public async ValueTask<DecryptResult> DecryptAsync(ReadOnlyMemory<byte> message, ExpectedContext expected, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(expected);
         var header = HeaderReader.TryRead(message, options, out _) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
         var layout = BodyLayout.Measure(message.Span[header.All.Length..], header);
         MessageSignature.CheckFooter(header.Suite, message.Span[(header.All.Length + layout.BodyLength)..]);
         var workers = options.Workers(layout.RegularFrames);
-        using var reader = await MessageReader.OpenAsync(header, keyring, options, expected, workers, cancellationToken).ConfigureAwait(false);
+        using var reader = await MessageReader.OpenAsync(header, materialsSource, options, expected, workers, cancellationToken).ConfigureAwait(false);
 
         // The data key is gone; from here on nothing waits.
         var plaintext = GC.AllocateUninitializedArray<byte>(layout.PlaintextLength);
@@ -125,8 +126,19 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
         }
     }
 
-    /// <summary>Ends the use of the encryptor; its keyring and its KMS client stay the caller's to dispose.</summary>
-    public void Dispose() => disposed = true;
+    private bool IsDisposed => Volatile.Read(ref disposals) > 0;
+
+    /// <summary>
+    /// Ends the use of the encryptor and clears its data keys, one that a call is using when that is done with it; streams that are open go on. Its keyring and its
+    /// KMS client stay the caller's to dispose.
+    /// </summary>
+    public void Dispose()
+    {
+        if (Interlocked.Increment(ref disposals) == 1)
+        {
+            materialsSource.Dispose();
+        }
+    }
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync()
@@ -190,7 +202,7 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
 
     private void Check(EncryptionContext context)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(context);
         context.RefuseReserved(nameof(context));
     }

@@ -46,12 +46,13 @@ public static class KmsEnvelopeExtensions
     /// <param name="request">What to encrypt, as above.</param>
     /// <param name="options">How to write the message.</param>
     /// <param name="cancellationToken">Cancels the call to KMS.</param>
+    /// <exception cref="ArgumentException">The options have a data-key cache, which a single call has no use for.</exception>
     public static Task<EncryptResponse> EnvelopeEncryptAsync(
         this IAmazonKeyManagementService kms, EncryptRequest request, EnvelopeOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kms);
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
         return RequestEncryption.EncryptAsync(kms, request, options, cancellationToken);
     }
 
@@ -85,12 +86,25 @@ public static class KmsEnvelopeExtensions
     /// <param name="request">What to decrypt, as above.</param>
     /// <param name="options">What to accept of a message.</param>
     /// <param name="cancellationToken">Cancels the calls to KMS.</param>
+    /// <exception cref="ArgumentException">The options have a data-key cache, which a single call has no use for.</exception>
     public static Task<DecryptResponse> EnvelopeDecryptAsync(
         this IAmazonKeyManagementService kms, DecryptRequest request, EnvelopeOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(kms);
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
         return RequestDecryption.DecryptAsync(kms, request, options, cancellationToken);
+    }
+
+    private static void Check(EnvelopeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Cache is not null)
+        {
+            throw new ArgumentException(
+                "A single call has nothing to cache: it asks KMS each time, and hands on what KMS answered. Make one EnvelopeEncryptor with EnvelopeOptions.Cache and keep it, " +
+                "or leave Cache null here.",
+                nameof(options));
+        }
     }
 }

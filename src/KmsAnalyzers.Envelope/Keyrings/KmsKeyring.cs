@@ -51,6 +51,8 @@ public sealed class KmsKeyring : IKeyring
             one.Value == other.Value || (one.Arn is not null && other.Arn is not null && one.Arn.Matches(other.Arn));
     }
 
+    internal KeyringIdentity Identity => client.Identity(keyIds.Select(keyId => keyId.Value));
+
     /// <inheritdoc/>
     public async ValueTask<DataKeyMaterial> GenerateAsync(KeyringRequest request, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ internal sealed class KmsKeyClient(IAmazonKeyManagementService kms, IEnumerable<
     internal string? Region =>
         (kms.Config?.RegionEndpoint?.SystemName ?? kms.Config?.AuthenticationRegion) is { Length: > 0 } region ? region : null;
 
+    /// <summary>These keys, called by this client with these grant tokens.</summary>
+    internal KeyringIdentity Identity(IEnumerable<string> keyIds) => new(kms, [.. keyIds, "", .. grantTokens]);
+
     internal async ValueTask<DataKeyMaterial> GenerateAsync(string keyId, KeyringRequest request, CancellationToken cancellationToken)
     {
         const string Operation = nameof(kms.GenerateDataKeyAsync);

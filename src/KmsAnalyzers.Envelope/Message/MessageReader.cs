@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 
 namespace KmsAnalyzers.Envelope;
@@ -39,14 +38,14 @@ internal sealed class MessageReader : IDisposable
     /// data key costs no call.
     /// </summary>
     /// <param name="header">What was read.</param>
-    /// <param name="keyring">Asked for the data key.</param>
+    /// <param name="materialsSource">Asked for the data key.</param>
     /// <param name="options">What to accept.</param>
     /// <param name="expected">What the context must be.</param>
     /// <param name="workers">How many threads will work on frames at once.</param>
     /// <param name="cancellationToken">Cancels the calls for the data key.</param>
     /// <exception cref="EnvelopeDecryptionException">The header is refused, no data key could be had, or the header is not authentic.</exception>
     internal static async ValueTask<MessageReader> OpenAsync(
-        MessageHeader header, IKeyring keyring, EnvelopeOptions options, ExpectedContext expected, int workers, CancellationToken cancellationToken)
+        MessageHeader header, IMaterialsSource materialsSource, EnvelopeOptions options, ExpectedContext expected, int workers, CancellationToken cancellationToken)
     {
         var suite = header.Suite;
         if (!suite.IsCommitting && options.CommitmentPolicy == CommitmentPolicy.RequireEncryptRequireDecrypt)
@@ -60,12 +59,11 @@ internal sealed class MessageReader : IDisposable
         try
         {
             var context = expected.Match(header.Context) ?? throw EnvelopeDecryptionException.Context();
-            var (dataKey, encryptedDataKey) = await UnwrapAsync(header, keyring, new(suite, context.Full), cancellationToken).ConfigureAwait(false);
-            using (dataKey)
-            {
-                verifier?.Append(header.All.Span);
-                return new(Authenticate(header, dataKey, context, workers), header.FrameLength, verifier, context.Pairs, encryptedDataKey);
-            }
+            using var materials = await materialsSource.ForDecryptionAsync(header, context.Full, cancellationToken).ConfigureAwait(false);
+            verifier?.Append(header.All.Span);
+            var ciphers = Authenticate(header, materials.DataKey, context, workers);
+            materials.Confirm();
+            return new(ciphers, header.FrameLength, verifier, context.Pairs, materials.EncryptedDataKey);
         }
         catch
         {
@@ -116,45 +114,6 @@ internal sealed class MessageReader : IDisposable
         {
             throw EnvelopeDecryptionException.NotAuthentic();
         }
-    }
-
-    private static async ValueTask<(DataKey DataKey, EncryptedDataKey From)> UnwrapAsync(
-        MessageHeader header, IKeyring keyring, KeyringRequest request, CancellationToken cancellationToken)
-    {
-        var tried = new List<(EncryptedDataKey Key, Exception? Failure)>();
-        foreach (var entry in header.EncryptedDataKeys)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                var dataKey = await keyring.UnwrapAsync(entry, request, cancellationToken).ConfigureAwait(false);
-                if (dataKey?.Length == request.DataKeyLength)
-                {
-                    return (dataKey, entry);
-                }
-
-                tried.Add((entry, dataKey is null ? null : new CryptographicException($"The data key is not {request.DataKeyLength} bytes long.")));
-                dataKey?.Dispose();
-            }
-            catch (Exception failure) when (DataKeySearch.LeadsOn(failure, cancellationToken))
-            {
-                tried.Add((entry, failure));
-            }
-        }
-
-        throw NoDataKey(tried);
-    }
-
-    /// <summary>What may work a moment later surfaces as itself: it says nothing about the message, and existing handlers retry it.</summary>
-    private static Exception NoDataKey(List<(EncryptedDataKey Key, Exception? Failure)> tried)
-    {
-        var refusal = EnvelopeDecryptionException.NoDataKey(tried);
-        if (refusal.KeyFailures!.FirstOrDefault(failure => failure is OperationCanceledException || RetryableFailure.Is(failure)) is { } transient)
-        {
-            ExceptionDispatchInfo.Throw(transient);
-        }
-
-        return refusal;
     }
 
     private static FrameCiphers Authenticate(MessageHeader header, DataKey dataKey, MatchedContext context, int workers)

@@ -77,9 +77,15 @@ internal sealed class MessageSigner(AlgorithmSuite suite, ECDsa key) : IDisposab
     {
         Span<byte> digest = stackalloc byte[hash.HashLengthInBytes];
         hash.GetHashAndReset(digest);
-        if (!key.TrySignHash(digest, destination[MessageSignature.LengthLength..], DSASignatureFormat.Rfc3279DerSequence, out var length))
+        int length;
+
+        // A cached key signs for several messages at once, and an ECDsa instance is not promised to be safe for several threads.
+        lock (key)
         {
-            throw new ArgumentException("The destination is shorter than a footer.", nameof(destination));
+            if (!key.TrySignHash(digest, destination[MessageSignature.LengthLength..], DSASignatureFormat.Rfc3279DerSequence, out length))
+            {
+                throw new ArgumentException("The destination is shorter than a footer.", nameof(destination));
+            }
         }
 
         BinaryPrimitives.WriteUInt16BigEndian(destination, (ushort)length);

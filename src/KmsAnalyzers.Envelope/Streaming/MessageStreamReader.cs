@@ -8,7 +8,7 @@ namespace KmsAnalyzers.Envelope;
 /// twice. One call at a time.
 /// </summary>
 internal sealed class MessageStreamReader(
-    Stream source, IKeyring keyring, EnvelopeOptions options, ExpectedContext expected, StreamDecryptOptions streamOptions) : IDisposable
+    Stream source, IMaterialsSource materials, EnvelopeOptions options, ExpectedContext expected, StreamDecryptOptions streamOptions) : IDisposable
 {
     private readonly StreamBuffer buffer = new(MessageHeader.MaxLength);
     private MessageHeader? header;
@@ -87,7 +87,7 @@ internal sealed class MessageStreamReader(
             throw EnvelopeDecryptionException.Malformed($"its frames of {header.FrameLength:N0} bytes do not fit into memory one by one");
         }
 
-        reader = await MessageReader.OpenAsync(header, keyring, options, expected, options.MaxDegreeOfParallelism, cancellationToken).ConfigureAwait(false);
+        reader = await MessageReader.OpenAsync(header, materials, options, expected, options.MaxDegreeOfParallelism, cancellationToken).ConfigureAwait(false);
         buffer.Limit = (int)limit;
     }
 

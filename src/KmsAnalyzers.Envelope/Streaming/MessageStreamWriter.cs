@@ -5,7 +5,7 @@ namespace KmsAnalyzers.Envelope;
 /// </summary>
 internal sealed class MessageStreamWriter : IDisposable
 {
-    private readonly IKeyring keyring;
+    private readonly IMaterialsSource source;
     private readonly EnvelopeOptions options;
     private readonly EncryptionContext context;
     private readonly Stream destination;
@@ -19,9 +19,9 @@ internal sealed class MessageStreamWriter : IDisposable
     private long taken;
     private long written;
 
-    internal MessageStreamWriter(IKeyring keyring, EnvelopeOptions options, EncryptionContext context, Stream destination, long? statedLength)
+    internal MessageStreamWriter(IMaterialsSource source, EnvelopeOptions options, EncryptionContext context, Stream destination, long? statedLength)
     {
-        this.keyring = keyring;
+        this.source = source;
         this.options = options;
         this.context = context;
         this.destination = destination;
@@ -46,11 +46,11 @@ internal sealed class MessageStreamWriter : IDisposable
             return;
         }
 
-        materials = await EncryptionMaterials.GenerateAsync(keyring, options, context, cancellationToken).ConfigureAwait(false);
+        materials = await source.ForEncryptionAsync(context, statedLength, cancellationToken).ConfigureAwait(false);
         writer = new(materials, options.FrameLength, options.MaxDegreeOfParallelism);
 
         // A stream may stay open for hours: the data key goes as soon as the message's key is derived.
-        materials.DataKey.Dispose();
+        materials.ReleaseDataKey();
         Reserve(writer.Header.Length);
         writer.Header.CopyTo(output);
         outputLength = writer.Header.Length;
