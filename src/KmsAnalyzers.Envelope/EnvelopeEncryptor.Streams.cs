@@ -27,14 +27,25 @@ public sealed partial class EnvelopeEncryptor
         CheckWritable(destination);
         CheckLength(length);
         Check(context);
+        using var telemetry = MessageTelemetry.Encrypting();
         using var writer = new MessageStreamWriter(materialsSource, options, context, destination, length);
-        await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
-        while (await source.ReadAsync(writer.Room(), cancellationToken).ConfigureAwait(false) is var read and > 0)
+        try
         {
-            await writer.AddAsync(read, cancellationToken).ConfigureAwait(false);
-        }
+            await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
+            while (await source.ReadAsync(writer.Room(), cancellationToken).ConfigureAwait(false) is var read and > 0)
+            {
+                await writer.AddAsync(read, cancellationToken).ConfigureAwait(false);
+            }
 
-        return await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            var result = await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            telemetry?.Complete(result.Suite, result.PlaintextLength);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            telemetry?.Fail(failure);
+            throw;
+        }
     }
 
     /// <summary>Decrypts a message, which must end with its stream, into another one. Frame by frame: each is verified before its plaintext is written.</summary>
@@ -64,13 +75,23 @@ public sealed partial class EnvelopeEncryptor
         CheckReadable(source);
         CheckWritable(destination);
         using var reader = Reader(source, expected, streamOptions);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } verified)
+        using var telemetry = MessageTelemetry.Decrypting();
+        try
         {
-            await destination.WriteAsync(verified, cancellationToken).ConfigureAwait(false);
-        }
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } verified)
+            {
+                await destination.WriteAsync(verified, cancellationToken).ConfigureAwait(false);
+            }
 
-        await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return reader.Result;
+            await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
+            telemetry?.Complete(reader.Result.Suite, reader.PlaintextLength);
+            return reader.Result;
+        }
+        catch (Exception failure)
+        {
+            telemetry?.Fail(failure);
+            throw;
+        }
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using Amazon.KeyManagementService;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KmsAnalyzers.Envelope;
 
@@ -26,6 +28,13 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     /// <exception cref="ArgumentNullException"><paramref name="keyring"/> is null.</exception>
     /// <exception cref="ArgumentException">The options would write frames longer than they read.</exception>
     public EnvelopeEncryptor(IKeyring keyring, EnvelopeOptions? options = null)
+        : this(keyring, options, logger: null)
+    {
+    }
+
+    /// <summary>Makes an encryptor over a keyring, which stays the caller's, with a log for what happens in its cache.</summary>
+    /// <inheritdoc cref="EnvelopeEncryptor(IKeyring, EnvelopeOptions?)"/>
+    public EnvelopeEncryptor(IKeyring keyring, EnvelopeOptions? options, ILogger<EnvelopeEncryptor>? logger)
     {
         ArgumentNullException.ThrowIfNull(keyring);
         this.options = (options ?? EnvelopeOptions.Default) with { Cache = options?.Cache?.Copy() };
@@ -36,7 +45,8 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
                 nameof(options));
         }
 
-        materialsSource = this.options.Cache is { } cache ? new CachedMaterials(keyring, this.options, cache) : new KeyringMaterials(keyring, this.options);
+        ILogger log = logger ?? NullLogger<EnvelopeEncryptor>.Instance;
+        materialsSource = this.options.Cache is { } cache ? new CachedMaterials(keyring, this.options, cache, log) : new KeyringMaterials(keyring, this.options, log);
     }
 
     /// <summary>Makes an encryptor over one key of AWS KMS.</summary>
@@ -66,9 +76,20 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
             throw new ArgumentException($"The message of {plaintext.Length:N0} bytes of plaintext would not fit into an array.", nameof(plaintext));
         }
 
-        using var materials = await materialsSource.ForEncryptionAsync(context, plaintext.Length, cancellationToken).ConfigureAwait(false);
-        using var writer = Writer(materials, plaintext.Length);
-        return Write(writer, plaintext, (int)body);
+        using var telemetry = MessageTelemetry.Encrypting();
+        try
+        {
+            using var materials = await materialsSource.ForEncryptionAsync(context, plaintext.Length, cancellationToken).ConfigureAwait(false);
+            using var writer = Writer(materials, plaintext.Length);
+            var message = Write(writer, plaintext, (int)body);
+            telemetry?.Complete(materials.Suite, plaintext.Length);
+            return message;
+        }
+        catch (Exception failure)
+        {
+            telemetry?.Fail(failure);
+            throw;
+        }
     }
 
     /// <summary>Encrypts into a buffer writer, frame by frame.</summary>
@@ -83,9 +104,19 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     {
         ArgumentNullException.ThrowIfNull(destination);
         Check(context);
-        using var materials = await materialsSource.ForEncryptionAsync(context, plaintext.Length, cancellationToken).ConfigureAwait(false);
-        using var writer = Writer(materials, plaintext.Length);
-        Write(writer, plaintext, destination);
+        using var telemetry = MessageTelemetry.Encrypting();
+        try
+        {
+            using var materials = await materialsSource.ForEncryptionAsync(context, plaintext.Length, cancellationToken).ConfigureAwait(false);
+            using var writer = Writer(materials, plaintext.Length);
+            Write(writer, plaintext, destination);
+            telemetry?.Complete(materials.Suite, plaintext.Length);
+        }
+        catch (Exception failure)
+        {
+            telemetry?.Fail(failure);
+            throw;
+        }
     }
 
     /// <summary>Decrypts a whole message. Nothing is returned before everything is verified.</summary>
@@ -106,6 +137,22 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(expected);
+        using var telemetry = MessageTelemetry.Decrypting();
+        try
+        {
+            var result = await DecryptWholeAsync(message, expected, cancellationToken).ConfigureAwait(false);
+            telemetry?.Complete(result.Suite, result.Plaintext.Length);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            telemetry?.Fail(failure);
+            throw;
+        }
+    }
+
+    private async ValueTask<DecryptResult> DecryptWholeAsync(ReadOnlyMemory<byte> message, ExpectedContext expected, CancellationToken cancellationToken)
+    {
         var header = HeaderReader.TryRead(message, options, out _) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
         var layout = BodyLayout.Measure(message.Span[header.All.Length..], header);
         MessageSignature.CheckFooter(header.Suite, message.Span[(header.All.Length + layout.BodyLength)..]);

@@ -63,6 +63,7 @@ public sealed class EnvelopeWriteStream : Stream
             await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
             var result = await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
             completed = true;
+            MessageTelemetry.EncryptingPiecemeal()?.Complete(result.Suite, result.PlaintextLength);
             use.End();
             return result;
         }
@@ -197,6 +198,7 @@ public sealed class EnvelopeWriteStream : Stream
         if (writer.IsOpen)
         {
             use.Fail(exception);
+            MessageTelemetry.EncryptingPiecemeal()?.Fail(exception);
         }
         else
         {

@@ -58,7 +58,13 @@ public sealed class PackageContentsTests(PackedPackages packages)
     }
 
     [Theory]
-    [InlineData("KmsAnalyzers.Envelope", "AWSSDK.KeyManagementService [4.0.100.9, 5.0.0)", "Polly.Core 8.9.1")]
+    [InlineData(
+        "KmsAnalyzers.Envelope",
+        "AWSSDK.KeyManagementService [4.0.100.9, 5.0.0)",
+        "Microsoft.Extensions.DependencyInjection.Abstractions 8.0.2",
+        "Microsoft.Extensions.Logging.Abstractions 8.0.2",
+        "Microsoft.Extensions.Options 8.0.2",
+        "Polly.Core 8.9.1")]
     [InlineData("KmsAnalyzers.LocalKms", "AWSSDK.KeyManagementService [4.0.100.9, 5.0.0)", "AWSSDK.S3 [4.0.102.2, 5.0.0)")]
     public void Libraries_TakeTheSdkFromItsLowestVersion_AndNotTheNextMajorOne(string id, params string[] dependencies) => Assert.Equal(
         new[] { "net10.0", "net8.0" }.SelectMany(framework => dependencies.Select(package => $"{framework}: {package} exclude=Build,Analyzers")),

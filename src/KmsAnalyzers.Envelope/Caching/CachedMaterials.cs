@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>Data keys out of a cache where that is safe, and from the keyring otherwise.</summary>
@@ -10,9 +12,9 @@ internal sealed class CachedMaterials : IMaterialsSource
     private readonly CachePartition? partition;
 
     /// <summary>Data keys of a keyring, under the limits of a cache.</summary>
-    internal CachedMaterials(IKeyring keyring, EnvelopeOptions options, DataKeyCacheOptions cache)
+    internal CachedMaterials(IKeyring keyring, EnvelopeOptions options, DataKeyCacheOptions cache, ILogger logger)
     {
-        this.keyring = new(keyring, options);
+        this.keyring = new(keyring, options, logger);
         this.options = options;
         maxBytes = cache.MaxBytes;
         partition = cache.Partition is { } name
@@ -26,6 +28,7 @@ internal sealed class CachedMaterials : IMaterialsSource
         // No limit on bytes could be kept without a length; and what alone exceeds it takes a key alone.
         if (plaintextLength is not { } length || length > maxBytes)
         {
+            caches.Encryption.Telemetry.Bypass();
             return await keyring.GenerateAsync(context, cancellationToken).ConfigureAwait(false);
         }
 
@@ -41,6 +44,7 @@ internal sealed class CachedMaterials : IMaterialsSource
         // Where the data key itself encrypts the frames it was made for one message alone.
         if (header.Suite.Derivation == default)
         {
+            caches.Decryption.Telemetry.Bypass();
             return await keyring.UnwrapAsync(header.Suite, header.EncryptedDataKeys, context, cancellationToken).ConfigureAwait(false);
         }
 

@@ -5,29 +5,38 @@ namespace KmsAnalyzers.Envelope;
 /// belongs to no caller, ends early only when its last waiter has left, and its failure is told to them and then forgotten. A limit counts waiters too: those
 /// beyond it start the next flight.
 /// </summary>
-internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
+internal sealed partial class DataKeyCache<TKey, TMaterials> : IDisposable
     where TKey : struct, ICacheKey<TKey>
     where TMaterials : class, ISharedMaterials<TMaterials>
 {
+    /// <summary>So many keys in a row that encrypted one message each are no accident.</summary>
+    private const int SuspiciousDefeats = 100;
+
     private readonly object gate = new();
     private readonly Dictionary<TKey, CacheEntry<TKey, TMaterials>> entries = [];
     private readonly CacheOrder<TKey, TMaterials> order;
     private readonly CacheLimits limits;
     private readonly TimeProvider clock;
     private readonly Func<CacheEntry<TKey, TMaterials>, ValueTask<TMaterials>> fetch;
+    private int defeatsInARow;
+    private bool warned;
     private bool disposed;
 
     /// <summary>An empty cache.</summary>
     /// <param name="limits">When an entry ends.</param>
     /// <param name="clock">The clock of ages.</param>
+    /// <param name="telemetry">Told of what happens.</param>
     /// <param name="fetch">Asks for what an entry is to hold, under the token of its flight.</param>
-    internal DataKeyCache(CacheLimits limits, TimeProvider clock, Func<CacheEntry<TKey, TMaterials>, ValueTask<TMaterials>> fetch)
+    internal DataKeyCache(CacheLimits limits, TimeProvider clock, CacheTelemetry telemetry, Func<CacheEntry<TKey, TMaterials>, ValueTask<TMaterials>> fetch)
     {
         this.limits = limits;
         this.clock = clock;
+        Telemetry = telemetry;
         this.fetch = fetch;
         order = new(limits, clock, OnDue);
     }
+
+    internal CacheTelemetry Telemetry { get; }
 
     /// <summary>A share of the data key that this message is to have. One that comes with a candidacy has just arrived: it is to be confirmed or not, and left.</summary>
     /// <param name="key">What the data key is found by.</param>
@@ -39,7 +48,7 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         CacheEntry<TKey, TMaterials>? entry;
-        bool starts;
+        bool starts, warns;
         lock (gate)
         {
             var now = clock.GetTimestamp();
@@ -53,11 +62,23 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
             entry ??= Add(key.Detach(), source, now);
             entry.Promise(bytes);
             entry.Users++;
+            warns = !warned && defeatsInARow >= SuspiciousDefeats;
+            warned |= warns;
+        }
+
+        if (warns)
+        {
+            source.Logger.CacheDefeated(SuspiciousDefeats);
         }
 
         if (starts)
         {
+            Telemetry.Miss();
             _ = FlyAsync(entry);
+        }
+        else
+        {
+            Telemetry.Wait();
         }
 
         return WaitAsync(entry, bytes, cancellationToken);
@@ -127,6 +148,7 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
 
     private TMaterials Use(CacheEntry<TKey, TMaterials> entry, long bytes, long now)
     {
+        Telemetry.Hit();
         entry.Promise(bytes);
         entry.IsUsedAgain = true;
         order.Use(entry);
@@ -143,79 +165,6 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
         }
 
         return materials;
-    }
-
-    private CacheEntry<TKey, TMaterials> Succeed(CacheEntry<TKey, TMaterials> entry, long now)
-    {
-        entry.IsRefreshed = true;
-        order.RemoveFromRefresh(entry);
-        return entry.Successor = new(entry.Key, entry.Source, now, predecessor: entry);
-    }
-
-    private async Task FlyAsync(CacheEntry<TKey, TMaterials> entry)
-    {
-        TMaterials? arrived = null;
-        Exception? failure = null;
-        try
-        {
-            arrived = await fetch(entry).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // Told to everybody who waits.
-            failure = exception;
-        }
-
-        lock (gate)
-        {
-            entry.Arrive(arrived);
-            if (failure is not null)
-            {
-                Remove(entry, reason: null);
-            }
-
-            if (entry.Predecessor is { } predecessor)
-            {
-                predecessor.Successor = null;
-                Confirm(entry);
-                Leave(entry);
-            }
-
-            entry.ClearIfUnused();
-        }
-
-        entry.Announce(failure);
-    }
-
-    private async ValueTask<(TMaterials Materials, ICacheCandidacy? Candidacy)> WaitAsync(
-        CacheEntry<TKey, TMaterials> entry, long bytes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await entry.Arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            bool abandoned;
-            lock (gate)
-            {
-                entry.TakeBack(bytes);
-                Leave(entry);
-                abandoned = entry is { Users: 0, HasArrived: false };
-            }
-
-            if (abandoned)
-            {
-                entry.Abandon();
-            }
-
-            throw;
-        }
-
-        lock (gate)
-        {
-            return (entry.Share(), new Candidate(this, entry));
-        }
     }
 
     /// <summary>Puts an entry that has arrived into the cache, and its predecessor out of it.</summary>
@@ -241,22 +190,11 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
         entries[entry.Key] = entry;
         entry.IsCached = true;
         order.Add(entry, now);
+        Telemetry.Add();
         if (order.Count > limits.Capacity)
         {
             Remove(order.LeastRecentlyUsed!, EvictionReason.Capacity);
         }
-    }
-
-    /// <summary>One user less. What nobody confirmed goes with the last of them.</summary>
-    private void Leave(CacheEntry<TKey, TMaterials> entry)
-    {
-        entry.Users--;
-        if (entry is { Users: 0, IsCached: false })
-        {
-            Remove(entry, reason: null);
-        }
-
-        entry.ClearIfUnused();
     }
 
     private void Remove(CacheEntry<TKey, TMaterials> entry, EvictionReason? reason)
@@ -280,9 +218,18 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
         if (entry.IsCached)
         {
             order.Remove(entry);
+            Tell(entry, reason!.Value);
         }
 
         entry.ClearIfUnused();
+    }
+
+    private void Tell(CacheEntry<TKey, TMaterials> entry, EvictionReason reason)
+    {
+        // A key to read with is kept in the hope of a second reading; a key to write with that was used once was paid for by one message.
+        var isDefeat = typeof(TKey) == typeof(EncryptionCacheKey) && entry.Messages == 1 && reason is (EvictionReason.Age or EvictionReason.Capacity);
+        Telemetry.Remove(reason, isDefeat);
+        defeatsInARow = isDefeat ? defeatsInARow + 1 : 0;
     }
 
     /// <summary>The timer: clears what has expired, and asks for the successors of what is about to and was used.</summary>
@@ -310,24 +257,5 @@ internal sealed class DataKeyCache<TKey, TMaterials> : IDisposable
         }
 
         flights.ForEach(flight => _ = FlyAsync(flight));
-    }
-
-    private sealed class Candidate(DataKeyCache<TKey, TMaterials> cache, CacheEntry<TKey, TMaterials> entry) : ICacheCandidacy
-    {
-        public void Confirm()
-        {
-            lock (cache.gate)
-            {
-                cache.Confirm(entry);
-            }
-        }
-
-        public void Leave()
-        {
-            lock (cache.gate)
-            {
-                cache.Leave(entry);
-            }
-        }
     }
 }

@@ -7,11 +7,15 @@ namespace KmsAnalyzers.Envelope;
 internal sealed class DataKeyCaches(DataKeyCacheOptions options, TimeProvider clock) : IDisposable
 {
     internal DataKeyCache<EncryptionCacheKey, EncryptionMaterials> Encryption { get; } = new(
-        CacheLimits.ForEncryption(options), clock, static entry => entry.Source.GenerateAsync(entry.Key.Context, entry.FlightToken));
+        CacheLimits.ForEncryption(options),
+        clock,
+        new("encrypt"),
+        static entry => entry.Source.GenerateAsync(entry.Key.Context, entry.FlightToken));
 
     internal DataKeyCache<DecryptionCacheKey, DecryptionMaterials> Decryption { get; } = new(
         CacheLimits.ForDecryption(options),
         clock,
+        new("decrypt"),
         static entry => entry.Source.UnwrapAsync(entry.Key.Suite, entry.Key.Entries, entry.Key.Context, entry.FlightToken));
 
     public void Dispose()

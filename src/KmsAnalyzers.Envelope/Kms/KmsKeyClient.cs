@@ -34,7 +34,7 @@ internal sealed class KmsKeyClient(IAmazonKeyManagementService kms, IEnumerable<
             EncryptionContext = Pairs(request),
             GrantTokens = Tokens(),
         };
-        var answer = await Answer(kms.GenerateDataKeyAsync(call, cancellationToken), Operation).ConfigureAwait(false);
+        var answer = await CallAsync(Operation, () => kms.GenerateDataKeyAsync(call, cancellationToken)).ConfigureAwait(false);
         var copy = Entry(answer.KeyId, answer.CiphertextBlob, Operation);
         var dataKey = Take(Part(answer.Plaintext, Operation, nameof(answer.Plaintext)), request.DataKeyLength, Operation);
         answered?.Invoke(answer);
@@ -52,7 +52,7 @@ internal sealed class KmsKeyClient(IAmazonKeyManagementService kms, IEnumerable<
             EncryptionContext = Pairs(request),
             GrantTokens = Tokens(),
         };
-        var answer = await Answer(kms.EncryptAsync(call, cancellationToken), Operation).ConfigureAwait(false);
+        var answer = await CallAsync(Operation, () => kms.EncryptAsync(call, cancellationToken)).ConfigureAwait(false);
         var entry = Entry(answer.KeyId, answer.CiphertextBlob, Operation);
         answered?.Invoke(answer);
         return entry;
@@ -70,7 +70,7 @@ internal sealed class KmsKeyClient(IAmazonKeyManagementService kms, IEnumerable<
             EncryptionContext = Pairs(request),
             GrantTokens = Tokens(),
         };
-        var answer = await Answer(kms.DecryptAsync(call, cancellationToken), Operation).ConfigureAwait(false);
+        var answer = await CallAsync(Operation, () => kms.DecryptAsync(call, cancellationToken)).ConfigureAwait(false);
         var dataKey = Take(Part(answer.Plaintext, Operation, nameof(answer.Plaintext)), request.DataKeyLength, Operation);
         if (!keyId.Accepts(Part(answer.KeyId, Operation, nameof(answer.KeyId)), entryArn))
         {
@@ -86,11 +86,24 @@ internal sealed class KmsKeyClient(IAmazonKeyManagementService kms, IEnumerable<
     internal static KeyArn? ArnOf(EncryptedDataKey entry) =>
         entry.ProviderId == ProviderId && StrictUtf8.TryGetString(entry.ProviderInfo.Span, out var text) ? KeyArn.Parse(text) : null;
 
-    internal static async ValueTask<T> Answer<T>(Task<T>? call, string operation)
+    /// <summary>Makes a call of KMS and tells of it.</summary>
+    /// <param name="operation">The name of the method that is called.</param>
+    /// <param name="call">Calls it; a mock may return null.</param>
+    internal static async ValueTask<T> CallAsync<T>(string operation, Func<Task<T>?> call)
         where T : AmazonWebServiceResponse
     {
-        var answer = call is null ? null : await call.ConfigureAwait(false);
-        return answer ?? throw new UnansweredKmsCallException(operation, "with null");
+        using var telemetry = new KmsTelemetry(operation[..^"Async".Length]);
+        try
+        {
+            var answer = call() is { } answering ? await answering.ConfigureAwait(false) : null;
+            telemetry.Complete();
+            return answer ?? throw new UnansweredKmsCallException(operation, "with null");
+        }
+        catch (Exception failure) when (failure is not UnansweredKmsCallException)
+        {
+            telemetry.Fail(failure);
+            throw;
+        }
     }
 
     private static T Part<T>([NotNull] T? part, string operation, string name)

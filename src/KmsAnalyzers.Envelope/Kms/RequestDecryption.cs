@@ -51,7 +51,7 @@ internal static class RequestDecryption
     }
 
     private static async Task<DecryptResponse> ForwardAsync(IAmazonKeyManagementService kms, DecryptRequest request, CancellationToken cancellationToken) =>
-        await KmsKeyClient.Answer(kms.DecryptAsync(request, cancellationToken), nameof(kms.DecryptAsync)).ConfigureAwait(false);
+        await KmsKeyClient.CallAsync(nameof(kms.DecryptAsync), () => kms.DecryptAsync(request, cancellationToken)).ConfigureAwait(false);
 
     private static async Task<DecryptResponse> DecryptMessageAsync(
         IAmazonKeyManagementService kms, DecryptRequest request, ReadOnlyMemory<byte> message, EnvelopeOptions options, CancellationToken cancellationToken)

@@ -1,11 +1,15 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>Asks a keyring for the data key of every message, and checks what it gives.</summary>
-internal sealed class KeyringMaterials(IKeyring keyring, EnvelopeOptions options) : IMaterialsSource
+internal sealed class KeyringMaterials(IKeyring keyring, EnvelopeOptions options, ILogger logger) : IMaterialsSource
 {
+    /// <summary>The log of the encryptor that asks.</summary>
+    internal ILogger Logger => logger;
+
     public ValueTask<EncryptionMaterials> ForEncryptionAsync(EncryptionContext context, long? plaintextLength, CancellationToken cancellationToken) =>
         GenerateAsync(context, cancellationToken);
 

@@ -7,6 +7,7 @@ internal sealed class DecryptingStream(MessageStreamReader reader, Stream source
 {
     private readonly StreamUse use = new();
     private ReadOnlyMemory<byte> verified;
+    private bool told;
     private bool disposed;
 
     public override bool CanRead => !disposed;
@@ -33,6 +34,7 @@ internal sealed class DecryptingStream(MessageStreamReader reader, Stream source
             if (verified.IsEmpty && !buffer.IsEmpty)
             {
                 verified = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                Tell();
             }
 
             var count = Math.Min(buffer.Length, verified.Length);
@@ -49,6 +51,7 @@ internal sealed class DecryptingStream(MessageStreamReader reader, Stream source
         catch (Exception exception)
         {
             use.Fail(exception);
+            MessageTelemetry.DecryptingPiecemeal()?.Fail(exception);
             throw;
         }
     }
@@ -104,6 +107,15 @@ internal sealed class DecryptingStream(MessageStreamReader reader, Stream source
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Tell()
+    {
+        if (reader.IsFinished && !told)
+        {
+            told = true;
+            MessageTelemetry.DecryptingPiecemeal()?.Complete(reader.Result.Suite, reader.PlaintextLength);
+        }
     }
 
     private bool End()

@@ -15,10 +15,15 @@ internal sealed class MessageStreamReader(
     private MessageReader? reader;
     private byte[] plaintext = [];
     private uint framesRead;
-    private bool finished;
 
     /// <summary>What was found out about the message; only after its first <see cref="ReadAsync"/>, which verified the header.</summary>
     internal DecryptResult Result => new([], reader!.Context, header!.Suite, reader.EncryptedDataKey);
+
+    /// <summary>The plaintext bytes that were given out.</summary>
+    internal long PlaintextLength { get; private set; }
+
+    /// <summary>Whether the final frame, the footer and the end of the input are verified.</summary>
+    internal bool IsFinished { get; private set; }
 
     /// <summary>Whether the data key is all that is missing: nothing of the message is lost if it could not be had, and the call can be made again.</summary>
     internal bool LacksKey => header is not null && reader is null;
@@ -30,7 +35,7 @@ internal sealed class MessageStreamReader(
     /// <exception cref="EnvelopeDecryptionException">The message is refused, altered or cut.</exception>
     internal async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
     {
-        if (finished)
+        if (IsFinished)
         {
             return default;
         }
@@ -192,7 +197,7 @@ internal sealed class MessageStreamReader(
         await buffer.FillAsync(source, footer + 1, cancellationToken).ConfigureAwait(false);
         MessageSignature.CheckFooter(header.Suite, buffer.Filled.Span);
         reader!.ReadFooter(buffer.Filled.Span);
-        finished = true;
+        IsFinished = true;
     }
 
     private async ValueTask FillAsync(int length, CancellationToken cancellationToken)
@@ -211,6 +216,7 @@ internal sealed class MessageStreamReader(
             plaintext = GC.AllocateUninitializedArray<byte>(length);
         }
 
+        PlaintextLength += length;
         return plaintext.AsMemory(0, length);
     }
 }
