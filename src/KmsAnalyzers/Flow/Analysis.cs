@@ -48,6 +48,8 @@ internal sealed class Analysis
 
     public Members Members { get; }
 
+    public Functions Functions { get; } = new();
+
     /// <summary>The methods that are being followed, outermost first.</summary>
     public Stack<ISymbol> Following { get; } = new();
 
@@ -87,6 +89,10 @@ internal sealed class Analysis
         visitLimit += SmallestVisitLimit + (body.Regions.Graph.Blocks.Length * VisitsPerBlock);
         var frame = new Frame(body.Regions, Owner, [], Depth: 0) { Written = body.Written, Root = body.Root };
         new Interpreter(this, frame).Run(new State(Declared), record: true);
+        while (Functions.NextUncalled is { } id && Functions.Of(id) is { } function)
+        {
+            new Interpreter(this, function.Frame).RunFree(id, function);
+        }
     }
 
     public ObjectId IdOf(SyntaxNode site, string via)

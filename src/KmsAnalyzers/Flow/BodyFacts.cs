@@ -17,13 +17,18 @@ internal sealed class BodyFacts
 
     public void Write(ISymbol member, Value value) => Join(writes, member, value);
 
-    public void Call(IMethodSymbol method, IReadOnlyList<Value> values, IOperation call)
+    public void Call(IMethodSymbol method, IReadOnlyList<Value> values, IOperation call) => Call(method, values, parameter =>
+        ArgumentsOf(call).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax);
+
+    /// <summary>A call through a delegate, whose arguments stand elsewhere.</summary>
+    public void Call(IMethodSymbol method, IReadOnlyList<Value> values, SyntaxNode at) => Call(method, values, _ => at);
+
+    private void Call(IMethodSymbol method, IReadOnlyList<Value> values, Func<IParameterSymbol, SyntaxNode> argumentFor)
     {
         foreach (var parameter in method.Parameters.Where(parameter => parameter.Ordinal < values.Count))
         {
-            var at = ArgumentsOf(call).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax;
             var value = values[parameter.Ordinal];
-            Join(arguments, parameter, value with { Origin = value.Origin with { At = at.GetLocation() } });
+            Join(arguments, parameter, value with { Origin = value.Origin with { At = argumentFor(parameter).GetLocation() } });
         }
     }
 

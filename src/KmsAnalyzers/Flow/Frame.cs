@@ -30,5 +30,8 @@ internal sealed record Frame(FlowRegions Regions, ISymbol Owner, ImmutableArray<
     /// <summary>Called from a <c>finally</c> block, or from one that catches everything.</summary>
     public bool IsInCleanUp { get; init; }
 
+    /// <summary>Nobody is seen to call it: what it returns goes anywhere.</summary>
+    public bool IsOutermost => !IsCalled && (Depth == 0 || Nesting > 0);
+
     public bool IsInMember => Via.IsEmpty;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KmsAnalyzers.Flow;
@@ -109,15 +108,11 @@ internal sealed class Implementations(Compilation compilation)
     private static bool HasBody(IMethodSymbol method) =>
         !method.DeclaringSyntaxReferences.IsEmpty && method.DeclaringSyntaxReferences[0].GetSyntax() switch
         {
-            BaseMethodDeclarationSyntax declaration => (declaration.Body is not null || declaration.ExpressionBody is not null) && !IsIterator(declaration),
-            AccessorDeclarationSyntax accessor => (accessor.Body is not null || accessor.ExpressionBody is not null) && !IsIterator(accessor),
+            BaseMethodDeclarationSyntax declaration => declaration.Body is not null || declaration.ExpressionBody is not null,
+            AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,
             ArrowExpressionClauseSyntax => true,
             _ => false,
         };
-
-    private static bool IsIterator(SyntaxNode body) =>
-        body.DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
-            .Any(static node => node.IsKind(SyntaxKind.YieldReturnStatement) || node.IsKind(SyntaxKind.YieldBreakStatement));
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
     {

@@ -18,6 +18,8 @@ internal sealed partial class Interpreter
                 state.Refine(place, State.OfNumber(Ranges.Of(truth ? 1 : 0)));
             }
 
+            // A property with code of its own tells what its code found out.
+            answer ??= callAnswers.TryGetValue(condition, out var computed) ? computed : null;
             if (answer is not null && state.IsFeasible)
             {
                 state.Refine(truth ? answer.IfTrue : answer.IfFalse);

@@ -136,16 +136,7 @@ internal sealed partial class Interpreter
                 }
             }
 
-            if (source is not null && Unwrapped(source) is ITupleOperation { Type: INamedTypeSymbol { IsTupleType: true } tupleType } tuple)
-            {
-                for (var i = 0; i < tuple.Elements.Length; i++)
-                {
-                    if (place.Member((tupleType.TupleElements[i].CorrespondingTupleField ?? tupleType.TupleElements[i]).OriginalDefinition) is { } element)
-                    {
-                        Assign(element, tuple.Elements[i], Peek(tuple.Elements[i]));
-                    }
-                }
-            }
+            AssignItems(place, source, from, value);
         }
 
         if (link is not null && NumberTypes.IsIntegral(type))

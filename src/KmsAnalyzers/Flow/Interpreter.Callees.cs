@@ -37,8 +37,13 @@ internal sealed partial class Interpreter
         };
 
         var passage = new Passage(method, isOnThis);
-        var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), arguments,
+        var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), instance, arguments,
             [.. operations.Select(operation => operation is null ? null : PlaceOf(operation))]);
+        if (Iterators.Is(method))
+        {
+            entry.Write(Place.Result, Value.OfLength(0));
+        }
+
         var left = Outcome(callee, method, entry, instance, arguments);
         if (left is null)
         {
@@ -88,6 +93,7 @@ internal sealed partial class Interpreter
         // The answer is looked at when the `out` arguments have been written.
         Place? WithOut(Place place) => passage.OutArgument(place, places) ?? Outside(place);
 
+        var before = state.Objects;
         state.TakeOver(left, passage.IsOnThis, instancePlace);
         outValues.Clear();
         foreach (var parameter in method.Parameters)
@@ -103,15 +109,14 @@ internal sealed partial class Interpreter
             }
         }
 
-        // An asynchronous method that nobody has awaited has proved nothing yet.
-        if (!method.IsAsync || site.Parent is null or IAwaitOperation || IsAwaited(site))
+        // An asynchronous method that nobody has awaited has proved nothing yet, nor has an iterator that nobody has asked.
+        if (Iterators.Is(method))
         {
-            state.Refine(Told(left.FactsAbout(static place => place), Outside, method, operations, callee.Written));
+            state.Escape(new Value { Objects = [.. before.Where(made => state.Objects.TryGetValue(made.Key, out var after) && !State.AreSame(made.Value, after)).Select(static made => made.Key)] });
         }
-
-        if (method.ReturnsVoid || left.IsUnborn(Place.Result))
+        else if (!method.IsAsync || site.Parent is null or IAwaitOperation || IsAwaited(site))
         {
-            return NumberTypes.Any(AwaitedType(method.ReturnType));
+            state.Refine(Told(left.FactsAbout(passage.IsExtension), Outside, method, operations, callee.Written));
         }
 
         if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))
@@ -124,14 +129,29 @@ internal sealed partial class Interpreter
             callLinks[site] = link with { Subject = state.Resolve(measured) };
         }
 
-        var parts = left.Values.Where(static entry => entry.Key is { Kind: PlaceKind.Member, Parent.Kind: PlaceKind.Result, Symbol: IFieldSymbol })
-            .ToDictionary(static entry => entry.Key.Symbol!.Name, entry => entry.Value);
-        if (parts.Count > 0)
+        var items = left.Items(Place.Result, AwaitedType(method.ReturnType));
+        if (items.Any(left.Answers.ContainsKey))
         {
-            callParts[site] = parts;
+            callParts[site] = [.. items.Select(item => left.Answers.TryGetValue(item, out var told)
+                ? told.Map(facts => Told(facts, place => WithOut(place) ?? items.FirstOrDefault(other => left.Resolve(other).Equals(place)), method, operations, callee.Written) ?? Facts.None)
+                : Answer.Nothing)];
         }
 
-        return left.Read(Place.Result);
+        return ResultOf(left, method);
+    }
+
+    /// <summary>What the method returns; of a task, what it yields; of an iterator, all that it yields.</summary>
+    private static Value ResultOf(State left, IMethodSymbol method)
+    {
+        var type = AwaitedType(method.ReturnType);
+        if (left.IsUnborn(Place.Result) || method.ReturnsVoid)
+        {
+            return NumberTypes.Any(type);
+        }
+
+        var result = left.Read(Place.Result);
+        var items = left.Items(Place.Result, type);
+        return items.Length > 0 && items.All(left.IsAssigned) ? result with { Parts = [.. items.Select(left.Read)] } : result;
     }
 
     /// <summary>

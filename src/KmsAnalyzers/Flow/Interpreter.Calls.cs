@@ -7,7 +7,8 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Calls: watched ones, rows of the table, methods with source, and all the others.</summary>
 internal sealed partial class Interpreter
 {
-    private readonly Dictionary<IOperation, Dictionary<string, Value>> callParts = [];
+    /// <summary>What each item of a tuple that a call has returned tells of others; of the items of the same tuple as members of the result.</summary>
+    private readonly Dictionary<IOperation, ImmutableArray<Answer>> callParts = [];
     private readonly Dictionary<IOperation, Link> callLinks = [];
 
     /// <summary>The arguments by parameter ordinal, and the expressions that stand for them.</summary>
@@ -84,6 +85,11 @@ internal sealed partial class Interpreter
         if (method.MethodKind == MethodKind.LocalFunction)
         {
             return LocalFunction(call, arguments);
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return InvokeDelegate(call, instance, arguments);
         }
 
         if (Follow(method, call, call.Instance, instance, arguments.Values, arguments.Operations) is { } followed)

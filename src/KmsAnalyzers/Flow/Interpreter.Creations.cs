@@ -136,6 +136,7 @@ internal sealed partial class Interpreter
             Null = Nullness.No,
             Tags = tuple.Elements.Aggregate(Tags.None, (all, element) => all | values[element].Tags).Without(Tag.Ascii | Tag.Text),
             Objects = [.. tuple.Elements.SelectMany(element => values[element].Objects).Distinct()],
+            Parts = [.. tuple.Elements.Select(element => values[element])],
             Buffers = [.. tuple.Elements.SelectMany(element => values[element].Buffers).Distinct()],
         };
     }

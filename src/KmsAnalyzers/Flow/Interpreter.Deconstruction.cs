@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,15 +19,74 @@ internal sealed partial class Interpreter
         return value;
     }
 
+    /// <summary>The items of a tuple that is assigned as a whole, with what they tell of each other.</summary>
+    private void AssignItems(Place place, IOperation? source, Place? from, Value value)
+    {
+        if (source is null)
+        {
+            return;
+        }
+
+        var operation = Unwrapped(source);
+        var items = state.Items(place, operation.Type);
+        if (items.IsEmpty)
+        {
+            return;
+        }
+
+        if (operation is ITupleOperation tuple)
+        {
+            // What is put together of the items of the same variable was read before.
+            var read = tuple.Elements.Select(Peek).ToList();
+            var isSwapped = tuple.Elements.Any(element => element.DescendantsAndSelf().Any(part => PlaceOf(part) is { } mentioned && mentioned.DependsOn(place)));
+            for (var i = 0; i < items.Length && i < tuple.Elements.Length; i++)
+            {
+                Assign(items[i], isSwapped ? null : tuple.Elements[i], read[i]);
+            }
+
+            return;
+        }
+
+        if (from is null)
+        {
+            for (var i = 0; i < items.Length && i < value.Parts.Length; i++)
+            {
+                state.Write(items[i], state.Refreshed(value.Parts[i]));
+            }
+        }
+
+        var answers = AnswersOfItems(operation, from, items.Length);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            state.WriteAnswer(items[i], answers[i].Map(facts => facts.Moved(told => told.Root.Kind == PlaceKind.Result ? told.Moved(Place.Result, place) : told)));
+        }
+    }
+
+    /// <summary>What each item of a tuple tells, of the others as members of the result; none if they tell nothing.</summary>
+    private ImmutableArray<Answer> AnswersOfItems(IOperation source, Place? from, int count)
+    {
+        if (from is null)
+        {
+            return callParts.TryGetValue(source, out var told) && told.Length == count ? told : [];
+        }
+
+        var items = state.Items(from, source.Type);
+        return items.Length == count && items.Any(state.Answers.ContainsKey)
+            ? [.. items.Select(item => state.Answers.TryGetValue(item, out var answer) ? answer.Map(facts => facts.Moved(told => told.Moved(from, Place.Result) ?? told)) : Answer.Nothing)]
+            : [];
+    }
+
     private void Deconstruct(ITupleOperation targets, IOperation source, Value value)
     {
-        while (source is IConversionOperation conversion)
+        while (source is IConversionOperation { Operand: var operand } && (operand is ITupleOperation || Tuples.Is(operand.Type) || !Tuples.Is(source.Type)))
         {
-            source = conversion.Operand;
+            source = operand;
         }
 
         // All values are read before the first target is written.
         var parts = targets.Elements.Select((_, i) => Part(source, value, i)).ToList();
+        ImmutableArray<Answer> answers = source is ITupleOperation literal ? [.. literal.Elements.Select(AnswerOf)] : AnswersOfItems(Unwrapped(source), PlaceOf(source), targets.Elements.Length);
+        var written = new Place?[targets.Elements.Length];
         for (var i = 0; i < targets.Elements.Length; i++)
         {
             var target = targets.Elements[i] is IDeclarationExpressionOperation declaration ? declaration.Expression : targets.Elements[i];
@@ -38,15 +98,30 @@ internal sealed partial class Interpreter
                 }
                 else
                 {
-                    foreach (var leaf in nested.Elements)
+                    for (var j = 0; j < nested.Elements.Length; j++)
                     {
-                        Write(leaf, NumberTypes.Any(leaf.Type));
+                        Write(nested.Elements[j], parts[i].Value.Parts.Length == nested.Elements.Length ? state.Refreshed(parts[i].Value.Parts[j]) : NumberTypes.Any(nested.Elements[j].Type));
                     }
                 }
             }
             else
             {
-                Assign(TargetOf(target), null, Typed(parts[i].Value, target.Type), null);
+                var to = TargetOf(target);
+                Assign(to, null, Typed(parts[i].Value, target.Type), null);
+                written[i] = target is IDiscardOperation ? null : to.Place;
+            }
+        }
+
+        // What an item told of what has just been overwritten is told of something that is gone.
+        Place? Told(Place told) => told.Root.Kind == PlaceKind.Result
+            ? targets.Elements.Select((_, i) => written[i] is { } place && state.Items(Place.Result, source.Type) is var items && i < items.Length ? told.Moved(items[i], place) : null).FirstOrDefault(static place => place is not null)
+            : written.Any(place => place is not null && told.DependsOn(place)) ? null : told;
+
+        for (var i = 0; i < answers.Length && i < written.Length; i++)
+        {
+            if (written[i] is { } place)
+            {
+                state.WriteAnswer(place, answers[i].Map(facts => facts.Moved(Told)));
             }
         }
     }
@@ -58,13 +133,13 @@ internal sealed partial class Interpreter
             return (tuple.Elements[index], Peek(tuple.Elements[index]));
         }
 
-        if (source.Type is INamedTypeSymbol { IsTupleType: true } type)
+        var items = Tuples.ItemsOf(source.Type);
+        if (index < items.Length)
         {
-            var field = type.TupleElements[index].CorrespondingTupleField ?? type.TupleElements[index];
-            var place = MemberOf(PlaceOf(source), value, field);
+            var place = MemberOf(PlaceOf(source), value, items[index]);
             return (null, place is not null && IsKnown(place) ? state.Read(place)
-                : callParts.TryGetValue(source, out var parts) && parts.TryGetValue(field.Name, out var part) ? part
-                : NumberTypes.Any(type.TupleElements[index].Type, new Origin(OriginKind.Unknown, source.Syntax.GetLocation(), NameOf(source))));
+                : index < value.Parts.Length ? state.Refreshed(value.Parts[index])
+                : NumberTypes.Any((source.Type as INamedTypeSymbol)?.TypeArguments.ElementAtOrDefault(index), new Origin(OriginKind.Unknown, source.Syntax.GetLocation(), NameOf(source))));
         }
 
         // A record hands out its positional properties.

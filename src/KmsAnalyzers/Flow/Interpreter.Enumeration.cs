@@ -1,3 +1,4 @@
+using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -42,5 +43,19 @@ internal sealed partial class Interpreter
             type.SpecialType == SpecialType.System_Object ? null : type,
             new Origin(made.Content.Origin.Kind is OriginKind.Unbounded ? OriginKind.Unbounded : OriginKind.Unknown, made.Creation));
         return made.Content.Tags.HasSources && NumberTypes.IsByte(type) ? item with { Tags = item.Tags | made.Content.Tags } : item;
+    }
+
+    /// <summary>What an iterator yields is gathered as the elements of its result.</summary>
+    private Value Yield(IReturnOperation yield)
+    {
+        var element = Evaluate(yield.ReturnedValue);
+        if (frame.IsOutermost)
+        {
+            Escape(element, yield.Syntax);
+        }
+
+        var yielded = state.IsUnborn(Place.Result) ? Value.OfLength(0) : state.Read(Place.Result);
+        state.Write(Place.Result, Collections.With(yielded, element));
+        return Value.Unknown;
     }
 }

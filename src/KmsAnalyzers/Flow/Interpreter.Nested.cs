@@ -5,98 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Flow;
 
-/// <summary>Lambdas and local functions: code of the member that runs at another time.</summary>
+/// <summary>Lambdas and local functions: code of the member that runs where it is called.</summary>
 internal sealed partial class Interpreter
 {
     private const int NestingLimit = 8;
-
-    private Value Lambda(IFlowAnonymousFunctionOperation lambda)
-    {
-        if (frame.Nesting >= NestingLimit)
-        {
-            Abandon(lambda);
-        }
-        else
-        {
-            var graph = frame.Regions.Graph.GetAnonymousFunctionControlFlowGraph(lambda, analysis.CancellationToken);
-            RunLater(frame.Regions.NestedRegions(graph), lambda.Symbol, lambda.Syntax, isImmediate: IsArgument(lambda.Syntax));
-        }
-
-        return NumberTypes.Any(lambda.Type, Origin.Computed) with { Null = Nullness.No };
-    }
-
-    private static bool IsArgument(SyntaxNode lambda) => lambda.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax;
-
-    private Value DelegateCreation(IDelegateCreationOperation creation)
-    {
-        if (creation.Target is IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } && GraphOf(local) is { } found)
-        {
-            RunLater(found.Regions, local, creation.Syntax, isImmediate: IsArgument(creation.Syntax));
-        }
-        else if (creation.Target is IMethodReferenceOperation { Instance: { } instance })
-        {
-            Escape(Evaluate(instance), instance.Syntax);
-        }
-        else if (creation.Target is IFlowAnonymousFunctionOperation lambda)
-        {
-            Lambda(lambda);
-        }
-
-        return NumberTypes.Any(creation.Type, Origin.Computed) with { Null = Nullness.No };
-    }
-
-    /// <summary>
-    /// The function may run now, later, or several times. It starts from what is known where it is made, less the locals that are written
-    /// afterwards; what it changes, it may have changed at any time.
-    /// </summary>
-    private void RunLater(FlowRegions regions, IMethodSymbol function, SyntaxNode at, bool isImmediate)
-    {
-        if (analysis.Following.Contains(function, SymbolEqualityComparer.Default))
-        {
-            return;
-        }
-
-        ReleaseMentioned(regions.Graph);
-        var mentioned = state.Objects.IsEmpty ? [] : Mentioned(regions.Graph);
-        if (mentioned.Count == 0 && !recording)
-        {
-            return;
-        }
-
-        var nested = NestedFrame(regions, function);
-        var entry = state.Clone();
-        foreach (var place in entry.Values.Keys.Concat(entry.Aliases.Keys).ToList())
-        {
-            if (place is { Kind: PlaceKind.Local or PlaceKind.Parameter, Parent: null, Symbol: { } symbol } && frame.Written.IsWrittenAfter(symbol, at))
-            {
-                entry.Write(place, NumberTypes.Any(TypeOf(symbol), Origin.Lost));
-            }
-        }
-
-        if (!isImmediate)
-        {
-            entry.Escape(new Value { Objects = [.. mentioned] });
-        }
-
-        analysis.Following.Push(function);
-        var first = mentioned.Count == 0 ? entry : new Interpreter(analysis, nested).Run(entry.Clone(), record: false);
-        var changed = first is null
-            ? mentioned
-            : entry.Objects.Keys.Where(id => first.Objects.TryGetValue(id, out var after) && !State.AreSame(entry.Objects[id], after)).ToList();
-        var affected = new Value { Objects = [.. changed] };
-        entry.Escape(affected);
-        if (recording)
-        {
-            new Interpreter(analysis, nested).Run(entry, record: true);
-        }
-
-        analysis.Following.Pop();
-        state.Escape(affected);
-        if (!isImmediate)
-        {
-            state.Escape(new Value { Objects = [.. mentioned] });
-        }
-    }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
@@ -106,7 +18,7 @@ internal sealed partial class Interpreter
     };
 
     /// <summary>The objects that variables named in the function's code may refer to.</summary>
-    private List<ObjectId> Mentioned(ControlFlowGraph graph)
+    private ImmutableArray<ObjectId> Mentioned(ControlFlowGraph graph)
     {
         var found = new HashSet<ObjectId>();
         foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static o => o.DescendantsAndSelf()))
@@ -120,12 +32,15 @@ internal sealed partial class Interpreter
         return [.. found];
     }
 
-    private Frame NestedFrame(FlowRegions regions, IMethodSymbol function) => frame with
+    private static Frame NestedFrame(Function function) => NestedFrame(function.Frame, function.Regions!, function.Method);
+
+    private static Frame NestedFrame(Frame around, FlowRegions regions, IMethodSymbol function) => around with
     {
         Regions = regions,
         Owner = function,
-        Nesting = frame.Nesting + 1,
-        Around = frame,
+        Nesting = around.Nesting + 1,
+        Around = around,
+        IsCalled = false,
     };
 
     private void Abandon(IFlowAnonymousFunctionOperation lambda)
@@ -139,21 +54,39 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>A local function runs where it is called, on the locals as they are there.</summary>
     private Value LocalFunction(IInvocationOperation call, (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) arguments)
     {
         var function = call.TargetMethod.OriginalDefinition;
-        if (frame.Nesting >= NestingLimit
-            || analysis.Following.Contains(function, SymbolEqualityComparer.Default)
-            || GraphOf(function) is not { } found)
+        if (GraphOf(function) is not { } found || RunNested(function, found.Regions, null, call, arguments.Values, [.. arguments.Operations]) is not { } result)
         {
             return Unseen(call, Value.Unknown, arguments);
         }
 
-        var nested = NestedFrame(found.Regions, function) with { Depth = frame.Depth, IsInCleanUp = isInCleanUp };
-        var entry = state.Clone();
+        WriteReferences(call, parameter => outValues.TryGetValue(parameter.OriginalDefinition, out var given) ? given : null);
+        return Typed(result, AwaitedType(function.ReturnType));
+    }
+
+    /// <summary>
+    /// What the function yields: on the locals as they are here, if it was made in this member's code; in a method that was handed it, on those
+    /// that it captured. Null if it cannot be run.
+    /// </summary>
+    private Value? RunNested(IMethodSymbol function, FlowRegions regions, Function? captured, IOperation site, ImmutableArray<Value> values, IReadOnlyList<IOperation?> operations)
+    {
+        if (frame.Nesting >= NestingLimit || analysis.Following.Contains(function, SymbolEqualityComparer.Default))
+        {
+            return null;
+        }
+
+        var isHere = captured is null || IsAround(captured.Frame);
+        var nested = (isHere ? NestedFrame(frame, regions, function) : NestedFrame(captured!)) with { IsCalled = true, IsInCleanUp = isInCleanUp };
+        var entry = isHere ? state.Clone() : captured!.Captured.CalledFrom(state);
         entry.Drop(Place.Result);
-        for (var i = 0; i < function.Parameters.Length && i < arguments.Values.Length; i++)
+        if (Iterators.Is(function))
+        {
+            entry.Write(Place.Result, Value.OfLength(0));
+        }
+
+        for (var i = 0; i < function.Parameters.Length && i < values.Length; i++)
         {
             var parameter = Place.Of(function.Parameters[i]);
             if (function.Parameters[i].RefKind == RefKind.Out)
@@ -161,18 +94,18 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            if (PlaceOf(arguments.Operations[i]) is { } source && !state.IsUnborn(source) && MayAlias(function.Parameters[i].Type) && !frame.Written.IsWritten(function.Parameters[i].OriginalDefinition))
+            if (isHere && PlaceOf(operations[i]) is { } source && !state.IsUnborn(source) && MayAlias(function.Parameters[i].Type) && !frame.Written.IsWritten(function.Parameters[i].OriginalDefinition))
             {
-                entry.WriteAlias(parameter, source, arguments.Values[i]);
+                entry.WriteAlias(parameter, source, values[i]);
             }
             else
             {
-                entry.Write(parameter, arguments.Values[i]);
+                entry.Write(parameter, state.Refreshed(values[i]));
             }
         }
 
         analysis.Following.Push(function);
-        var left = new Interpreter(analysis, nested with { IsCalled = true }).Run(entry, recording);
+        var left = new Interpreter(analysis, nested).Run(entry, recording);
         analysis.Following.Pop();
         if (left is null)
         {
@@ -186,25 +119,43 @@ internal sealed partial class Interpreter
             outValues[parameter.OriginalDefinition] = left.IsUnborn(Place.Of(parameter)) ? NumberTypes.Any(parameter.Type) : left.Read(Place.Of(parameter));
         }
 
-        var value = left.IsUnborn(Place.Result) || function.ReturnsVoid ? NumberTypes.Any(AwaitedType(function.ReturnType)) : left.Read(Place.Result);
-        if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))
+        var value = ResultOf(left, function);
+        lastAnswer = left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer) ? answer : Answer.Nothing;
+        if (isHere && lastAnswer.SaysSomething)
         {
-            callAnswers[call] = answer.Map(facts => facts.Moved(place => place.Root.Kind is PlaceKind.Result ? null : left.Resolve(place)));
+            callAnswers[site] = lastAnswer.Map(facts => facts.Moved(place => place.Root.Kind is PlaceKind.Result ? null : left.Resolve(place)));
         }
 
-        // An asynchronous function that is not awaited at once goes on later.
-        if (function.IsAsync && !IsAwaited(call) && call.Parent is not IAwaitOperation)
+        var before = state;
+        var after = isHere ? WithoutNested(left, function) : TakenOver(left);
+
+        // An asynchronous function that is not awaited at once goes on later, and so does an iterator.
+        state = Iterators.Is(function) || (function.IsAsync && !IsAwaited(site) && site.Parent is not IAwaitOperation) ? State.Join(before, after)!.Clone() : after;
+        return value;
+    }
+
+    /// <summary>What the answer of the function that ran last tells, in its own terms.</summary>
+    private Answer lastAnswer = Answer.Nothing;
+
+    private State TakenOver(State left)
+    {
+        var after = state.Clone();
+        after.TakeOver(left, sameThis: false, instance: null);
+        return after;
+    }
+
+    /// <summary>Whether the body is the one at hand, or lies around it.</summary>
+    private bool IsAround(Frame body)
+    {
+        for (var current = frame; current is not null; current = current.Around)
         {
-            var before = state;
-            state = State.Join(before, WithoutNested(left, function))!.Clone();
-        }
-        else
-        {
-            state = WithoutNested(left, function);
+            if (ReferenceEquals(current.Regions, body.Regions) && current.Way == body.Way)
+            {
+                return true;
+            }
         }
 
-        WriteReferences(call, parameter => outValues.TryGetValue(parameter.OriginalDefinition, out var given) ? given : null);
-        return Typed(value, AwaitedType(function.ReturnType));
+        return false;
     }
 
     private static State WithoutNested(State left, IMethodSymbol function)

@@ -56,6 +56,12 @@ internal sealed partial class Interpreter
 
     private Place? PlaceOf(IParameterSymbol parameter)
     {
+        if (parameter.ContainingSymbol is INamedTypeSymbol)
+        {
+            // The parameter of an extension block is what its members are called on.
+            return Place.This;
+        }
+
         if (parameter.RefKind is RefKind.Ref or RefKind.Out || frame.Written.IsUntracked(parameter.OriginalDefinition))
         {
             return parameter.RefKind is RefKind.Out or RefKind.Ref && !frame.Written.IsUntracked(parameter.OriginalDefinition) && IsOwn(parameter)
@@ -96,7 +102,7 @@ internal sealed partial class Interpreter
 
     // A tuple is copied as it stands: its elements belong to the variable, not to an object that it holds.
     private Place? MemberOf(Place? instance, Value value, ISymbol member) =>
-        member.ContainingType is not { IsTupleType: true } && value.Objects.Length == 1 && state.Objects.TryGetValue(value.Objects[0], out var made) && !made.IsMany
+        !Tuples.Is(member.ContainingType) && value.Objects.Length == 1 && state.Objects.TryGetValue(value.Objects[0], out var made) && !made.IsMany
             ? Place.Of(value.Objects[0]).Member(member.OriginalDefinition)
             : instance is null ? null : state.Resolve(instance).Member(member.OriginalDefinition);
 

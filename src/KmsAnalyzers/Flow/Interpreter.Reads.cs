@@ -43,12 +43,31 @@ internal sealed partial class Interpreter
 
         var member = reference.Field.CorrespondingTupleField ?? reference.Field;
         var place = reference.Instance is null ? Place.OfStatic(member) : MemberOf(PlaceOf(reference.Instance), instance, member);
-        return place is null ? analysis.Members.ValueOf(member) : Typed(state.Read(place), reference.Type);
+        return ItemOf(reference, member, place, instance)
+            ?? (place is null ? analysis.Members.ValueOf(member) : Typed(state.Read(place), reference.Type));
+    }
+
+    /// <summary>An item of a tuple or pair that no variable holds; null of anything else.</summary>
+    private Value? ItemOf(IMemberReferenceOperation reference, ISymbol member, Place? place, Value tuple)
+    {
+        if (reference.Instance is not { } holder || (place is not null && IsKnown(place)) || Tuples.IndexOf(member) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        callAnswers.Remove(reference);
+        if (callParts.TryGetValue(Unwrapped(holder), out var answers) && index < answers.Length)
+        {
+            callAnswers[reference] = answers[index].Map(static facts => facts.Moved(static told => told.Root.Kind == PlaceKind.Result ? null : told));
+        }
+
+        return index < tuple.Parts.Length ? Typed(state.Refreshed(tuple.Parts[index]), reference.Type) : null;
     }
 
     private Value Property(IPropertyReferenceOperation reference)
     {
         var property = reference.Property;
+        callAnswers.Remove(reference);
         var instance = reference.Instance is null ? Value.Unknown : Evaluate(reference.Instance);
         var arguments = reference.Arguments.Select(argument => Evaluate(argument.Value)).ToList();
         if (reference.Instance is not null)
@@ -88,6 +107,11 @@ internal sealed partial class Interpreter
         if (place is not null && IsKnown(place))
         {
             return Typed(state.Read(place), reference.Type);
+        }
+
+        if (ItemOf(reference, property, place, instance) is { } item)
+        {
+            return item;
         }
 
         if (Enumerated(property, instance) is { } current)

@@ -35,6 +35,8 @@ internal sealed partial class Interpreter
         }
     }
 
+    public bool IsTemporary(Value value) => !value.Objects.Any(state.RefersTo);
+
     /// <summary>What is written into it, it is made of.</summary>
     public void Fill(IOperation operation, IOperation argument, Tags tags)
     {

@@ -19,12 +19,15 @@ internal sealed partial class Interpreter
         var type = method.ContainingType;
         switch (method.Name)
         {
+            case "ConfigureAwait" or "WithCancellation" when type.Name == "ConfiguredCancelableAsyncEnumerable":
             case "ConfigureAwait" or "AsTask" or "Preserve" when IsTask(type):
             case "GetAwaiter" when IsTask(type):
             case "GetResult" when type.ContainingNamespace?.ToDisplayString() == "System.Runtime.CompilerServices":
             case "WaitAsync" when IsTask(type):
             case "GetValueOrDefault" when NumberTypes.IsNullable(type) && instance.Null == Nullness.No:
                 return instance;
+            case "ConfigureAwait" or "WithCancellation" or "ToBlockingEnumerable" when type.Name == "TaskAsyncEnumerableExtensions" && arguments.Length > 0:
+                return arguments[0];
             case "FromResult" when IsTask(type) && arguments.Length == 1:
                 return arguments[0];
             default:

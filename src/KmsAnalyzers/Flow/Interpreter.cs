@@ -148,7 +148,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     {
         if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && value is not null)
         {
-            if (!frame.IsCalled && (frame.Depth == 0 || frame.Nesting > 0))
+            if (frame.IsOutermost)
             {
                 Escape(value, block.BranchValue!.Syntax);
             }
@@ -231,7 +231,9 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         IIsNullOperation isNull => Condition(isNull, isNull.Operand),
         IIsPatternOperation pattern => Condition(pattern, pattern.Value),
         IIsTypeOperation type => Condition(type, type.ValueOperand),
-        IFlowAnonymousFunctionOperation lambda => Lambda(lambda),
+        IFlowAnonymousFunctionOperation lambda => Lambda(lambda, lambda.Type),
+        IMethodReferenceOperation reference => MakeFunction(reference, reference.Type),
+        IReturnOperation { Kind: OperationKind.YieldReturn } yield => Yield(yield),
         IDelegateCreationOperation creation => DelegateCreation(creation),
         ITupleOperation tuple => Tuple(tuple),
         IDefaultValueOperation defaultValue => Default(defaultValue.Type),
@@ -300,9 +302,18 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         }
 
         var escaped = state.Escape(value);
-        if (recording)
+        if (!recording)
         {
-            analysis.Recording.Escaped(escaped, at);
+            return;
+        }
+
+        analysis.Recording.Escaped(escaped, at);
+        foreach (var id in escaped)
+        {
+            if (analysis.Functions.Of(id) is { } function)
+            {
+                RunFree(id, function);
+            }
         }
     }
 

@@ -6,6 +6,8 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Join, meet and widening of values.</summary>
 internal static class Lattice
 {
+    private const int ChoicesLimit = 4;
+
     /// <summary>Where loops that do not settle stop on the way to infinity: the limits of the service, and round numbers.</summary>
     public static ImmutableArray<long> Thresholds { get; } =
         [0, 1, 16, 32, 190, 214, 256, 318, 342, 446, 470, 1024, 4096, 6144, 8192, 65_536, 262_144, int.MaxValue, long.MaxValue];
@@ -30,9 +32,12 @@ internal static class Lattice
             Length = left.Length | right.Length,
             Null = left.Null == right.Null ? left.Null : Nullness.Maybe,
             Constant = SameConstant(left, right) ? left.Constant : default,
+            Choices = SameConstant(left, right) ? [] : ChoicesOf(left, right),
             Tags = Both(left, right),
             Origin = larger.Origin,
             Element = Elements(left, right),
+            Parts = left.Null == Nullness.Yes ? right.Parts : right.Null == Nullness.Yes ? left.Parts
+                : left.Parts.Length == right.Parts.Length ? [.. left.Parts.Zip(right.Parts, Join)] : [],
             Objects = Either(left, right),
             Buffers = Buffers(left, right),
         };
@@ -55,6 +60,7 @@ internal static class Lattice
             Length = length,
             Null = isNull ? Nullness.Yes : value.Null == Nullness.No || fact.Null == Nullness.No ? Nullness.No : Nullness.Maybe,
             Constant = value.Constant.HasValue ? value.Constant : fact.Constant,
+            Choices = value.Constant.HasValue || fact.Constant.HasValue ? [] : value.Choices,
         };
     }
 
@@ -83,6 +89,8 @@ internal static class Lattice
             Element = value.Element is null || joined.Element is null || joined.Element.Equals(value.Element)
                 ? joined.Element
                 : thresholds.IsEmpty ? null : Widen(value.Element, joined.Element, thresholds, growth),
+            Parts = value.Parts.Length != joined.Parts.Length || joined.Parts.IsEmpty ? []
+                : [.. value.Parts.Zip(joined.Parts, (part, other) => Widen(part, other, thresholds, growth))],
         };
     }
 
@@ -128,6 +136,16 @@ internal static class Lattice
         return IsAscii(left) && IsAscii(right) ? all : all.Without(Tag.Ascii);
 
         static bool IsAscii(Value value) => value.Tags.Has(Tag.Ascii) || value.Length.High <= 0;
+    }
+
+    /// <summary>Of a few constants that the code names itself, it is one; of many, it is any.</summary>
+    private static ImmutableArray<string> ChoicesOf(Value left, Value right)
+    {
+        var (mine, theirs) = (Texts(left), Texts(right));
+        var all = mine.IsEmpty || theirs.IsEmpty ? [] : mine.Union(theirs).ToImmutableArray();
+        return all.Length <= ChoicesLimit ? all : [];
+
+        static ImmutableArray<string> Texts(Value value) => value.Constant is { HasValue: true, Value: string text } ? [text] : value.Choices;
     }
 
     private static Value? Elements(Value left, Value right) =>

@@ -163,24 +163,8 @@ internal sealed class Members(Analysis analysis)
         // A constructor is called by `this(…)`, `new(…)` and by its name.
         var isConstructor = method.MethodKind == MethodKind.Constructor;
         var callers = Mentioning(method.ContainingType, isConstructor ? null : method.Name).ToList();
-        if (!isConstructor && callers.Any(caller => UsesAsDelegate(caller, method.Name)))
-        {
-            return declared;
-        }
-
         return Joined(callers, facts => facts.PassedFor(parameter)) is { } passed ? AttributeBounds.Apply(parameter, passed) : declared;
     }
-
-    private static bool UsesAsDelegate(SyntaxNode declaration, string name) =>
-        declaration.DescendantNodes().OfType<SimpleNameSyntax>().Any(used =>
-            used.Identifier.ValueText == name
-            && !IsCalled(used)
-            && !used.Ancestors().OfType<InvocationExpressionSyntax>().Any(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }));
-
-    private static bool IsCalled(SimpleNameSyntax name) =>
-        name.Parent is InvocationExpressionSyntax
-        || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is InvocationExpressionSyntax)
-        || name.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
 
     /// <summary>The members of a type, and of the types in it, whose text names the symbol and that have code.</summary>
     private IEnumerable<SyntaxNode> Mentioning(INamedTypeSymbol type, string? name, bool writing = false)

@@ -6,7 +6,10 @@ namespace KmsAnalyzers.Flow;
 /// <summary>The way of what is known into a called method and back.</summary>
 internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
 {
-    public State Enter(State caller, Place? instance, ImmutableArray<Value> arguments, ImmutableArray<Place?> places)
+    /// <summary>Whether the method is of an extension block (C# 14).</summary>
+    public bool IsExtension => Method.ContainingType is { Name: "", TypeKind: not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) };
+
+    public State Enter(State caller, Place? instance, Value receiver, ImmutableArray<Value> arguments, ImmutableArray<Place?> places)
     {
         var entry = caller.WithoutFrame(keepThis: IsOnThis);
         if (!IsOnThis && instance is not null)
@@ -17,6 +20,16 @@ internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
         if (instance is { Kind: PlaceKind.Object })
         {
             entry.WriteAlias(Place.This, instance, caller.Read(instance));
+        }
+
+        if (IsExtension)
+        {
+            // An extension block has no object of its own: its members are called on a value.
+            entry.Write(Place.This, caller.Refreshed(receiver));
+            if (instance is not null)
+            {
+                entry.MoveMembers(caller, instance, Place.This);
+            }
         }
 
         for (var i = 0; i < Method.Parameters.Length && i < arguments.Length; i++)

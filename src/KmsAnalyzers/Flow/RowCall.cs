@@ -65,6 +65,29 @@ internal sealed class RowCall(
         return argument?.Type;
     }
 
+    public override bool IsTemporary(int parameter) => interpreter.IsTemporary(arguments[parameter]);
+
+    public override Value? Invoke(int parameter, params Value[] values)
+    {
+        var result = interpreter.Invoke(operation, arguments[parameter], [.. values]);
+        if (result is not null)
+        {
+            seen.UnionWith(arguments[parameter].Objects);
+        }
+
+        return result;
+    }
+
+    public override Value? Passing(int parameter, Value element)
+    {
+        if (Invoke(parameter, element, Value.OfNumber(Ranges.Natural)) is not { } answer)
+        {
+            return element;
+        }
+
+        return answer.Number.Contains(1) ? interpreter.Passing(arguments[parameter], element) : null;
+    }
+
     public override ObjectState? StateOf(Value value)
     {
         seen.UnionWith(value.Objects);

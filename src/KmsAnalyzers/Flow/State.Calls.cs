@@ -26,6 +26,17 @@ internal sealed partial class State
         return outer;
     }
 
+    /// <summary>What a function knows that captured this, when it is called later: its own variables, and everything else as it is then.</summary>
+    public State CalledFrom(State caller)
+    {
+        var entry = Clone();
+        entry.Objects = caller.Objects;
+        entry.Values = entry.Values.RemoveRange(entry.Values.Keys.Where(IsShared)).SetItems(caller.Values.Where(static value => IsShared(value.Key)));
+        return entry;
+
+        static bool IsShared(Place place) => place.Root.Kind is PlaceKind.Static or PlaceKind.Object;
+    }
+
     /// <summary>The same knowledge, objects aside.</summary>
     public bool HasSameValues(State other) => Same(Values, other.Values, static (a, b) => a.Equals(b)) && Same(Aliases, other.Aliases, static (a, b) => a.Equals(b));
 
@@ -100,14 +111,15 @@ internal sealed partial class State
     }
 
     /// <summary>What the callee found out about what stands for something out here.</summary>
-    public Facts FactsAbout(Func<Place, Place?> outside)
+    /// <param name="aboutThis">About what it is called on too, where that is a value.</param>
+    public Facts FactsAbout(bool aboutThis)
     {
         var facts = Facts.None;
         foreach (var entry in Values)
         {
-            if (entry.Key.Root.Kind is PlaceKind.Parameter && outside(entry.Key) is { } place)
+            if (entry.Key.Root.Kind is PlaceKind.Parameter || (aboutThis && entry.Key.Root.Kind is PlaceKind.This))
             {
-                facts = facts.With(place, Bare(Refreshed(entry.Value)));
+                facts = facts.With(entry.Key, Bare(Refreshed(entry.Value)));
             }
         }
 

@@ -292,7 +292,7 @@ internal sealed partial class State
                 var general = joined.Stored(place);
                 if (value is not null && !Lattice.Meet(general, value).Equals(general))
                 {
-                    facts = facts.With(place, value with { Objects = [], Element = null });
+                    facts = facts.With(place, value with { Objects = [], Element = null, Parts = [] });
                 }
             }
 
@@ -323,7 +323,7 @@ internal sealed partial class State
     /// <summary>Whether the answer that a local or capture holds depends on which of the two paths was taken.</summary>
     private static bool Decides(Place place, State left, State right)
     {
-        if (place.Kind is not (PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result))
+        if (place.Kind is not (PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result) && !IsItem(place))
         {
             return false;
         }

@@ -83,6 +83,9 @@ internal sealed partial class State
         return found.ToImmutable();
     }
 
+    /// <summary>The items of a tuple, or key and value of a pair, that the place holds; none if the type is another.</summary>
+    public ImmutableArray<Place> Items(Place place, ITypeSymbol? type) => [.. Tuples.ItemsOf(type).Select(item => place.Member(item)).OfType<Place>()];
+
     /// <summary>Takes out the objects that nothing refers to any more.</summary>
     /// <param name="kept">Those that the callers may still refer to.</param>
     public void Collect(ImmutableDictionary<ObjectId, ObjectState> kept)

@@ -117,6 +117,13 @@ internal sealed partial class State(Func<Place, Value> declared)
         Detach(place);
         Forget(place);
         Store(place, value);
+        for (var holder = place.Parent; holder is not null; holder = holder.Parent)
+        {
+            if (Values.TryGetValue(holder, out var tuple) && !tuple.Parts.IsEmpty)
+            {
+                Values = Values.SetItem(holder, tuple with { Parts = [] });
+            }
+        }
     }
 
     /// <summary>Assigns what another place holds, and remembers that they hold the same.</summary>
@@ -124,7 +131,7 @@ internal sealed partial class State(Func<Place, Value> declared)
     {
         Write(place, value);
         source = Resolve(source);
-        if (!source.DependsOn(place) && place.Parent is null)
+        if (!source.DependsOn(place) && (place.Parent is null || IsItem(place)))
         {
             Aliases = Aliases.SetItem(place, source);
         }
@@ -262,17 +269,42 @@ internal sealed partial class State(Func<Place, Value> declared)
         Values = Values.SetItem(place, value);
     }
 
+    /// <summary>An item of a variable: no other name leads to it.</summary>
+    private static bool IsItem(Place place) =>
+        place is { Kind: PlaceKind.Member, Parent: { } holder, Symbol: { } member } && Tuples.Is(member.ContainingType)
+        && (holder.Kind is PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result || IsItem(holder));
+
     /// <summary>Those that hold the same as the place keep what it held.</summary>
     private void Detach(Place place)
     {
-        Aliases = Aliases.Remove(place);
+        Aliases = Aliases.RemoveRange(Aliases.Keys.Where(alias => alias.DependsOn(place)));
+        Place? heir = null;
         foreach (var alias in Aliases)
         {
             if (alias.Value.DependsOn(place))
             {
                 var value = Read(alias.Value);
+                heir ??= alias.Value.Equals(place) ? alias.Key : null;
                 Aliases = Aliases.Remove(alias.Key);
                 Values = Values.SetItem(alias.Key, value);
+            }
+        }
+
+        if (heir is not null)
+        {
+            Inherit(place, heir);
+        }
+    }
+
+    /// <summary>What answers tell of a place that goes, they tell of one that holds the same and stays.</summary>
+    private void Inherit(Place place, Place heir)
+    {
+        foreach (var answer in Answers)
+        {
+            var told = answer.Value.Map(facts => facts.Values.TryGetValue(place, out var fact) ? facts.With(heir, fact) : facts);
+            if (!answer.Key.DependsOn(heir) && !told.Equals(answer.Value))
+            {
+                Answers = Answers.SetItem(answer.Key, told);
             }
         }
     }
@@ -311,7 +343,7 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary><c>a.Data = x</c> may have written <c>b.Data</c>.</summary>
     private void WriteOthersOfTheName(Place place, Value value)
     {
-        if (place is not { Kind: PlaceKind.Member, Symbol: { } member, Parent.Kind: not PlaceKind.Object })
+        if (place is not { Kind: PlaceKind.Member, Symbol: { } member, Parent.Kind: not PlaceKind.Object } || IsItem(place))
         {
             return;
         }

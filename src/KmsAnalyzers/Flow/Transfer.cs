@@ -91,6 +91,15 @@ internal abstract class TransferCall
     /// <summary>The member returns true only if the argument's length lies in the one set, false only if in the other (<c>string.IsNullOrEmpty</c>).</summary>
     public abstract Value Test(int parameter, Ranges lengthIfTrue, Ranges lengthIfFalse);
 
+    /// <summary>Whether the argument was made for this call alone: no other name leads to it.</summary>
+    public abstract bool IsTemporary(int parameter);
+
+    /// <summary>What the delegate that is the argument yields for these values; null if nobody knows what it runs.</summary>
+    public abstract Value? Invoke(int parameter, params Value[] values);
+
+    /// <summary>What is known of an element for which the delegate answers true; null if it never does.</summary>
+    public abstract Value? Passing(int parameter, Value element);
+
     /// <summary>What the world hands over here: of any size, and from nowhere else in the code.</summary>
     public Value Unbounded => Value.Unbounded with
     {

@@ -22,12 +22,18 @@ internal sealed record Value
     /// <summary>The value itself, where it is one known constant (a string, Boolean, enumeration member, or the text of a <c>ConstantClass</c>).</summary>
     public Optional<object?> Constant { get; init; }
 
+    /// <summary>The texts of which it is one, where it is no single constant: the algorithms of <c>legacy ? SHA_1 : SHA_256</c>.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
     public Tags Tags { get; init; }
 
     public Origin Origin { get; init; } = new(OriginKind.Unknown);
 
     /// <summary>What each element of a collection is, where that is known (<c>Chunk(4096)</c>: arrays of at most 4096).</summary>
     public Value? Element { get; init; }
+
+    /// <summary>What the items of a tuple or of a pair of key and value are; empty where nothing is known of them.</summary>
+    public ImmutableArray<Value> Parts { get; init; } = [];
 
     /// <summary>The objects made in the code at hand that this may refer to; empty if it may be something else altogether.</summary>
     public ImmutableArray<ObjectId> Objects { get; init; } = [];
@@ -57,9 +63,11 @@ internal sealed record Value
                 && Null == other.Null
                 && Constant.HasValue == other.Constant.HasValue
                 && Equals(Constant.Value, other.Constant.Value)
+                && Choices.SequenceEqual(other.Choices)
                 && Tags == other.Tags
                 && Origin.Equals(other.Origin)
                 && Equals(Element, other.Element)
+                && Parts.SequenceEqual(other.Parts)
                 && Objects.SequenceEqual(other.Objects)
                 && (Buffers == other.Buffers || Buffers.SequenceEqual(other.Buffers))));
 

@@ -76,7 +76,7 @@ public sealed class SizeTests
     [InlineData("var l = new List<byte>(); l.Add(1); l.AddRange(new byte[4]); At(l.ToArray());", "5")]
     [InlineData("var m = new MemoryStream(); if (flag) m.Write(new byte[5]); At(m);", "0 | 5")]
     [InlineData("MemoryStream m; if (flag) m = new MemoryStream(new byte[1]); else m = new MemoryStream(new byte[2]); At(m);", "1..2")]
-    [InlineData("var m = new MemoryStream(); Action a = () => m.WriteByte(1); a(); At(m);", "0..")]
+    [InlineData("var m = new MemoryStream(); Action a = () => m.WriteByte(1); a(); At(m);", "1")]
     [InlineData("var m = new MemoryStream(); using (var w = new StreamWriter(m, Encoding.ASCII, leaveOpen: true)) { w.Write(number.ToString(CultureInfo.InvariantCulture)); } At(m);", "1..15")]
     [InlineData("var b = new ArrayBufferWriter<byte>(); b.Write(new byte[4]); AtSpan(b.WrittenSpan);", "4")]
     public void Containers(string body, string expected) => Probe.Check(body, expected);

@@ -16,7 +16,7 @@ internal static partial class TransferCases
         Array.FindAll(new byte[6], static b => b > 0) // 0..6
         GC.AllocateArray<byte>(11) // 11
         GC.AllocateUninitializedArray<byte>(11) // 11
-        Array.CreateInstance(typeof(byte), 6) // 0..
+        Array.CreateInstance(typeof(byte), 6) // 6
         ArrayPool<byte>.Shared.Rent(100) // 100..
         var a = new byte[8]; ArrayPool<byte>.Shared.Return(ArrayPool<byte>.Shared.Rent(16)); return a; // 8
         var a = new byte[8]; Array.Clear(a); Array.Clear(a, 0, 2); System.Security.Cryptography.CryptographicOperations.ZeroMemory(a); Array.Fill(a, (byte)1); Array.Reverse((Array)a); Array.Reverse(a); Array.Sort(a); return a; // 8
@@ -200,6 +200,10 @@ internal static partial class TransferCases
         new byte[5].Take(1..3) // 0..5
         new byte[5].Where(static b => b > 0) // 0..5
         new byte[5].Where(static (b, i) => b > 0) // 0..5
+        new[] { 3, 9 }.First(static n => n > 5) // 9
+        new[] { 3, 9 }.Last(static n => n > 5) // 9
+        new[] { 3, 9 }.Single(static n => n > 5) // 9
+        new[] { 3, 9 }.Select(static n => new byte[n]).First() // 3 | 9
         new byte[5].TakeWhile(static b => b > 0) // 0..5
         new byte[5].SkipWhile(static b => b > 0) // 0..5
         new byte[5].Distinct() // 0..5
@@ -217,6 +221,10 @@ internal static partial class TransferCases
         new List<byte> { 1 }.Concat(new byte[5]) // 5..
         Task.FromResult(new byte[5]).Result // 5
         await Task.FromResult(new byte[5]) // 5
+        await Task.Run(static () => new byte[5]) // 5
+        await Task.Run(static () => Task.FromResult(new byte[5])) // 5
+        await Task.Run(static () => new byte[5], CancellationToken.None) // 5
+        await Task.Run(static () => Task.FromResult(new byte[5]), CancellationToken.None) // 5
         await ValueTask.FromResult(new byte[5]) // 5
         await new ValueTask<byte[]>(new byte[5]) // 5
         await new ValueTask<byte[]>(Task.FromResult(new byte[5])) // 5

@@ -23,11 +23,11 @@ internal static class Arrays
             x.Assign(0, x[0].Sized(x[1].Size()));
             return Nothing;
         }),
-        new("M:System.Array.ConvertAll``2(``0[],System.Converter{``0,``1})", static x => Value.OfLength(x[0].Length) with { Origin = x[0].Origin }),
-        new("M:System.Array.FindAll``1(``0[],System.Predicate{``0})", static x => x[0].Sized(x[0].Length.UpTo())),
+        new("M:System.Array.ConvertAll``2(``0[],System.Converter{``0,``1})", static x => Value.OfLength(x[0].Length) with { Origin = x[0].Origin, Element = x.Invoke(1, x[0].Element ?? Value.Unknown) }),
+        new("M:System.Array.FindAll``1(``0[],System.Predicate{``0})", static x => x.Passing(1, x[0].Element ?? Value.Unknown) is { } element ? x[0].Sized(x[0].Length.UpTo()) with { Element = element } : Value.OfLength(0)),
         .. Same(static x => x[0].Counted(),
-            "M:System.GC.AllocateArray``1(System.Int32,System.Boolean)", "M:System.GC.AllocateUninitializedArray``1(System.Int32,System.Boolean)",
-            "M:System.Array.CreateInstance(System.Type,System.Int32)"),
+            "M:System.GC.AllocateArray``1(System.Int32,System.Boolean)", "M:System.GC.AllocateUninitializedArray``1(System.Int32,System.Boolean)"),
+        new("M:System.Array.CreateInstance(System.Type,System.Int32)", static x => x[1].Counted()),
 
         // A pool hands out more than is asked for.
         new("M:System.Buffers.ArrayPool`1.Rent(System.Int32)", static x => x[0].Counted() with { Length = x[0].Size().Through(Ranges.Natural) }),

@@ -138,7 +138,8 @@ internal static class Collections
         return Nothing;
     }
 
-    private static Value With(Value content, Value element) => content.Sized(content.Length + 1) with
+    /// <summary>The content with one element more.</summary>
+    public static Value With(Value content, Value element) => content.Sized(content.Length + 1) with
     {
         Tags = content.Tags | element.Tags.Without(Tag.Ascii),
         Element = content.Length.High == 0 ? element : content.Element is { } all ? Lattice.Join(all, element) : null,

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using static KmsAnalyzers.Flow.Transfers.Sizes;
 
 namespace KmsAnalyzers.Flow.Transfers;
@@ -33,7 +34,7 @@ internal static class Linq
             $"{Enumerable}Shuffle``1({Items})", $"{Enumerable}Order``1({Items})",
             $"{Enumerable}OrderBy``2({Items},System.Func{{``0,``1}})", $"{Enumerable}OrderByDescending``2({Items},System.Func{{``0,``1}})",
             $"{Enumerable}Cast``1(System.Collections.IEnumerable)"),
-        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length) with { Element = null },
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length) with { Element = x.Invoke(1, ElementOf(x, 0), Value.OfNumber(Index)) },
             $"{Enumerable}Select``2({Items},System.Func{{``0,``1}})", $"{Enumerable}Select``2({Items},System.Func{{``0,System.Int32,``1}})"),
 
         // Fewer
@@ -42,11 +43,16 @@ internal static class Linq
         .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.Less(Ranges.Max(x[1].Number, 0))),
             $"{Enumerable}Skip``1({Items},System.Int32)", $"{Enumerable}SkipLast``1({Items},System.Int32)"),
         .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.UpTo()),
-            $"{Enumerable}Take``1({Items},System.Range)", $"{Enumerable}Where``1({Items},System.Func{{``0,System.Boolean}})",
-            $"{Enumerable}Where``1({Items},System.Func{{``0,System.Int32,System.Boolean}})",
-            $"{Enumerable}TakeWhile``1({Items},System.Func{{``0,System.Boolean}})",
+            $"{Enumerable}Take``1({Items},System.Range)",
             $"{Enumerable}SkipWhile``1({Items},System.Func{{``0,System.Boolean}})",
             $"{Enumerable}Distinct``1({Items})", $"{Enumerable}OfType``1(System.Collections.IEnumerable)"),
+
+        .. Same(static x => Passing(x, 1) is { } element ? Later(x, 0).Sized(Later(x, 0).Length.UpTo()) with { Element = element } : Value.OfLength(0),
+            $"{Enumerable}Where``1({Items},System.Func{{``0,System.Boolean}})", $"{Enumerable}Where``1({Items},System.Func{{``0,System.Int32,System.Boolean}})",
+            $"{Enumerable}TakeWhile``1({Items},System.Func{{``0,System.Boolean}})"),
+        .. Same(static x => Passing(x, 1) ?? Value.Unknown,
+            $"{Enumerable}First``1({Items},System.Func{{``0,System.Boolean}})", $"{Enumerable}Last``1({Items},System.Func{{``0,System.Boolean}})",
+            $"{Enumerable}Single``1({Items},System.Func{{``0,System.Boolean}})"),
 
         // More
         new($"{Enumerable}Concat``1({Items},{Items})", static x => Joined(Later(x, 0).Length + Later(x, 1).Length, Later(x, 0), Later(x, 1))),
@@ -61,13 +67,24 @@ internal static class Linq
 
         // Each makes any number of its own.
         new($"{Enumerable}SelectMany``2({Items},System.Func{{``0,System.Collections.Generic.IEnumerable{{``1}}}})",
-            static x => Later(x, 0).Sized(Ranges.Natural) with { Element = null }),
+            static x => Later(x, 0).Sized(Ranges.Natural) with { Element = x.Invoke(1, ElementOf(x, 0))?.Element }),
     ];
+
+    /// <summary>The positions in a sequence, which counts them in an <c>int</c>.</summary>
+    private static Ranges Index => Ranges.Between(0, int.MaxValue);
 
     private static Value Now(TransferCall x) => x.Contents(x[0]);
 
     private static Value Later(TransferCall x, int parameter) =>
-        x.StateOf(parameter) is { } list ? list.Content with { Length = Ranges.Natural, Element = null, Origin = Origin.Lost } : x[parameter];
+        x.StateOf(parameter) is { } list && !x.IsTemporary(parameter) ? list.Content with { Length = Ranges.Natural, Element = null, Origin = Origin.Lost } : x[parameter];
+
+    /// <summary>What each element is; of a list that may change until the query runs, anything of as unknown an origin as the list.</summary>
+    private static Value ElementOf(TransferCall x, int parameter) => Later(x, parameter) is var source && source.Element is { } element
+        ? element
+        : NumberTypes.Any((x.Member as IMethodSymbol)?.TypeArguments.FirstOrDefault(), new(
+            source.Origin.Kind is OriginKind.Unbounded or OriginKind.Lost ? source.Origin.Kind : OriginKind.Unknown, x.At));
+
+    private static Value? Passing(TransferCall x, int predicate) => x.Passing(predicate, ElementOf(x, 0));
 
     private static Value Chunks(Value source, Ranges size) => new()
     {
