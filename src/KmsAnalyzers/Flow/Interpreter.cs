@@ -296,7 +296,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
 
     private void EscapeObjects(Value value, SyntaxNode at)
     {
-        if (value.Objects.IsEmpty)
+        if (value.Reachable.IsEmpty)
         {
             return;
         }

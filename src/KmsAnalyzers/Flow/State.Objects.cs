@@ -9,13 +9,14 @@ internal sealed partial class State
     /// <returns>All of them.</returns>
     public ImmutableArray<ObjectId> Escape(Value value)
     {
-        if (value.Objects.IsEmpty)
+        var reachable = value.Reachable;
+        if (reachable.IsEmpty)
         {
             return [];
         }
 
         var escaped = ImmutableArray.CreateBuilder<ObjectId>();
-        var waiting = new Stack<ObjectId>(value.Objects);
+        var waiting = new Stack<ObjectId>(reachable);
         while (waiting.Count > 0)
         {
             var id = waiting.Pop();
@@ -42,7 +43,7 @@ internal sealed partial class State
 
             void Push(Value? part)
             {
-                foreach (var inner in part?.Objects ?? [])
+                foreach (var inner in part?.Reachable ?? [])
                 {
                     if (Objects.TryGetValue(inner, out var reached) && !reached.Escaped)
                     {

@@ -41,6 +41,9 @@ internal sealed record Value
     /// <summary>The arrays with confidential bytes that this may be, or be a view of.</summary>
     public ImmutableArray<Buffer> Buffers { get; init; } = [];
 
+    /// <summary>The objects that whoever has the value can get hold of: itself, and what it hands out.</summary>
+    public ImmutableArray<ObjectId> Reachable => Element is null || Element.Reachable.IsEmpty ? Objects : Objects.IsEmpty ? Element.Reachable : [.. Objects.Union(Element.Reachable)];
+
     public static Value OfLength(Ranges length) => new() { Length = length, Null = Nullness.No, Origin = Origin.Computed };
 
     public static Value OfLength(long length) => OfLength(Ranges.Of(length));
