@@ -76,6 +76,10 @@ internal sealed class Consumer
     public Task<CommandResult> PackAsync(CancellationToken cancellationToken) =>
         Run(["pack", "-v", "q", "-o", feed.Folder], cancellationToken);
 
+    /// <summary>Publishes the project, in Release, into its folder <c>published</c>.</summary>
+    public Task<CommandResult> PublishAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        Run(["publish", "-c", "Release", "-v", "q", "-o", Path.Combine(Folder, "published"), .. arguments], cancellationToken);
+
     /// <summary>Runs what the last build built.</summary>
     public Task<CommandResult> RunAsync(CancellationToken cancellationToken) => RunAsync([], cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KmsAnalyzers.LocalKms.Keys;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
@@ -40,7 +41,7 @@ internal sealed class DataKeyOperations(KeyStore keys)
         var answer = Answer(key, "CiphertextBlob", dataKey, context);
         if (withPlaintext)
         {
-            answer["Plaintext"] = JsonValue.Create(dataKey);
+            answer["Plaintext"] = JsonValue.Create(dataKey, JsonTypes.Default.ByteArray);
         }
 
         return answer;
@@ -60,11 +61,11 @@ internal sealed class DataKeyOperations(KeyStore keys)
         using var pair = (KeyPairMaterial)KeySpecification.Find(spec).CreateMaterial();
         var privateKey = request.Own(pair.ExportPrivateKey());
         var answer = Answer(key, "PrivateKeyCiphertextBlob", privateKey, context);
-        answer["PublicKey"] = JsonValue.Create(pair.PublicKey);
+        answer["PublicKey"] = JsonValue.Create(pair.PublicKey, JsonTypes.Default.ByteArray);
         answer["KeyPairSpec"] = spec;
         if (withPlaintext)
         {
-            answer["PrivateKeyPlaintext"] = JsonValue.Create(privateKey);
+            answer["PrivateKeyPlaintext"] = JsonValue.Create(privateKey, JsonTypes.Default.ByteArray);
         }
 
         return answer;
@@ -77,7 +78,7 @@ internal sealed class DataKeyOperations(KeyStore keys)
         request.RefuseRecipient();
         request.Validate();
         return size is { } bytes
-            ? new() { ["Plaintext"] = JsonValue.Create(request.Own(RandomNumberGenerator.GetBytes(bytes))) }
+            ? new() { ["Plaintext"] = JsonValue.Create(request.Own(RandomNumberGenerator.GetBytes(bytes)), JsonTypes.Default.ByteArray) }
             : throw KmsError.Validation("NumberOfBytes is required.");
     }
 
@@ -94,7 +95,7 @@ internal sealed class DataKeyOperations(KeyStore keys)
         var material = (SymmetricMaterial)key.Material;
         return new()
         {
-            [name] = JsonValue.Create(SymmetricCiphertext.Seal(key, secret, context)),
+            [name] = JsonValue.Create(SymmetricCiphertext.Seal(key, secret, context), JsonTypes.Default.ByteArray),
             ["KeyId"] = key.Arn,
             ["KeyMaterialId"] = material.Id(material.Newest),
         };

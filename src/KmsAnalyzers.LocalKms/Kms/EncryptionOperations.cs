@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KmsAnalyzers.LocalKms.Keys;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
@@ -32,7 +33,7 @@ internal sealed class EncryptionOperations(KeyStore keys)
         request.EndIfDryRun();
         return new()
         {
-            ["CiphertextBlob"] = JsonValue.Create(ciphertext),
+            ["CiphertextBlob"] = JsonValue.Create(ciphertext, JsonTypes.Default.ByteArray),
             ["KeyId"] = key.Arn,
             ["EncryptionAlgorithm"] = algorithm,
         };
@@ -55,7 +56,7 @@ internal sealed class EncryptionOperations(KeyStore keys)
         var answer = new JsonObject
         {
             ["KeyId"] = key.Arn,
-            ["Plaintext"] = JsonValue.Create(plaintext),
+            ["Plaintext"] = JsonValue.Create(plaintext, JsonTypes.Default.ByteArray),
             ["EncryptionAlgorithm"] = algorithm,
         };
         return WithMaterialId(answer, "KeyMaterialId", key, blob);
@@ -81,7 +82,7 @@ internal sealed class EncryptionOperations(KeyStore keys)
         request.EndIfDryRun();
         var answer = new JsonObject
         {
-            ["CiphertextBlob"] = JsonValue.Create(ciphertext),
+            ["CiphertextBlob"] = JsonValue.Create(ciphertext, JsonTypes.Default.ByteArray),
             ["SourceKeyId"] = source.Arn,
             ["KeyId"] = key.Arn,
             ["SourceEncryptionAlgorithm"] = sourceAlgorithm,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KmsAnalyzers.LocalKms.Keys;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
@@ -80,7 +81,7 @@ internal sealed class KeyOperations(KeyStore keys)
         var answer = new JsonObject
         {
             ["KeyId"] = key.Arn,
-            ["PublicKey"] = JsonValue.Create(pair.PublicKey),
+            ["PublicKey"] = JsonValue.Create(pair.PublicKey, JsonTypes.Default.ByteArray),
             ["CustomerMasterKeySpec"] = key.Spec.Name,
             ["KeySpec"] = key.Spec.Name,
             ["KeyUsage"] = key.Usage,

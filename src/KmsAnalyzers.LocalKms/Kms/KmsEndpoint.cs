@@ -59,5 +59,5 @@ internal sealed class KmsEndpoint(KmsService service)
         return description;
     }
 
-    private static byte[] Serialize(JsonObject answer) => JsonSerializer.SerializeToUtf8Bytes(answer);
+    private static byte[] Serialize(JsonObject answer) => JsonSerializer.SerializeToUtf8Bytes(answer, JsonTypes.Default.JsonObject);
 }

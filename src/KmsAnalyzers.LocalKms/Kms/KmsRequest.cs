@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KmsAnalyzers.LocalKms.Keys;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
@@ -19,7 +20,7 @@ internal sealed class KmsRequest(string operation, JsonElement parameters) : IDi
     private readonly List<byte[]> secrets = [];
 
     /// <summary>A call that comes over no wire.</summary>
-    public static KmsRequest Of(string operation, JsonObject parameters) => new(operation, JsonSerializer.SerializeToElement(parameters));
+    public static KmsRequest Of(string operation, JsonObject parameters) => new(operation, JsonSerializer.SerializeToElement(parameters, JsonTypes.Default.JsonObject));
 
     public string Operation { get; } = operation;
 

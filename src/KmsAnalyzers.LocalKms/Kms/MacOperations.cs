@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KmsAnalyzers.LocalKms.Keys;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
@@ -27,7 +28,7 @@ internal sealed class MacOperations(KeyStore keys)
         return new()
         {
             ["KeyId"] = key.Arn,
-            ["Mac"] = JsonValue.Create(((HmacMaterial)key.Material).Authenticate(message)),
+            ["Mac"] = JsonValue.Create(((HmacMaterial)key.Material).Authenticate(message), JsonTypes.Default.ByteArray),
             ["MacAlgorithm"] = algorithm,
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KmsAnalyzers.LocalKms.Keys;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.Kms;
 
@@ -27,7 +28,7 @@ internal sealed class SigningOperations(KeyStore keys)
         return new()
         {
             ["KeyId"] = key.Arn,
-            ["Signature"] = JsonValue.Create(material.SignHash(hash, algorithm)),
+            ["Signature"] = JsonValue.Create(material.SignHash(hash, algorithm), JsonTypes.Default.ByteArray),
             ["SigningAlgorithm"] = algorithm.Name,
         };
     }

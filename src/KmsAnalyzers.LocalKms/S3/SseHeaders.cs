@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.S3;
 
@@ -64,7 +65,7 @@ internal static class SseHeaders
 
         try
         {
-            var pairs = JsonSerializer.Deserialize<Dictionary<string, string>>(Convert.FromBase64String(header));
+            var pairs = JsonSerializer.Deserialize(Convert.FromBase64String(header), JsonTypes.Default.DictionaryStringString);
 
             // The serializer lets null through as a value, and as the whole.
             return pairs is null || pairs.Values.Any(value => value is null) ? throw NoContext() : pairs;
@@ -95,7 +96,7 @@ internal static class SseHeaders
     {
         if (stored.SealedBy is { } kms)
         {
-            headers[Context] = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(kms.Context)));
+            headers[Context] = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(kms.Context, JsonTypes.Default.IReadOnlyDictionaryStringString)));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KmsAnalyzers.LocalKms.Kms;
+using KmsAnalyzers.LocalKms.Transport;
 
 namespace KmsAnalyzers.LocalKms.S3;
 
@@ -58,7 +59,7 @@ internal sealed class SseKms(KmsService kms, string partition, TimeProvider cloc
     private DataKey Decrypt(SealedDataKey key)
     {
         using var request = KmsRequest.Of(
-            "Decrypt", new() { ["CiphertextBlob"] = JsonValue.Create(key.Ciphertext), ["EncryptionContext"] = Json(key.Context) });
+            "Decrypt", new() { ["CiphertextBlob"] = JsonValue.Create(key.Ciphertext, JsonTypes.Default.ByteArray), ["EncryptionContext"] = Json(key.Context) });
         return new(Plaintext(Call(request)), key);
     }
 
