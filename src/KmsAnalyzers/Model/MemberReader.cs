@@ -3,12 +3,24 @@ using KmsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.Model;
 
 /// <summary>Turns what the engine says of one member into facts about calls and requests.</summary>
 internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation> blocks, FlowResult flow)
 {
+    private readonly Lazy<ILookup<(SyntaxTree?, TextSpan), WatchedWrite>> writes = new(() =>
+        flow.Writes.ToLookup(static write => ((SyntaxTree?)write.Operation.Value.Syntax.SyntaxTree, write.Operation.Value.Syntax.Span)));
+
+    private readonly Lazy<ImmutableArray<IInvocationOperation>> clientRequests = new(() =>
+    [
+        .. from block in blocks
+           from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
+           where call.TargetMethod.TypeArguments.Any(symbols.IsClient)
+           select call,
+    ]);
+
     public MemberFacts Read() => new(
         [.. flow.Calls.Where(call => symbols.OperationOf(call.Operation.TargetMethod) is not null).Select(ReadCall)],
         [.. from call in flow.Calls
@@ -104,7 +116,7 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         return new(property.SetOn, ContentOf(property.Value, call), [.. writes]);
     }
 
-    private WatchedWrite? WrittenAt(Location value) => flow.Writes.FirstOrDefault(write => SamePlace(write.Operation.Value.Syntax, value));
+    private WatchedWrite? WrittenAt(Location value) => writes.Value[(value.SourceTree, value.SourceSpan)].FirstOrDefault();
 
     /// <summary>Of a stream made in the code at hand, what it holds when the call is made, not when it was handed over.</summary>
     private static Value ContentOf(Value value, WatchedCall call)
@@ -136,15 +148,8 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
     }
 
     /// <summary>The call that asks for a KMS client by its type (<c>AddAWSService&lt;IAmazonKeyManagementService&gt;(…)</c>) and whose lambda the syntax stands in.</summary>
-    private Location? ClientRequestAround(SyntaxNode syntax)
-    {
-        var calls =
-            from block in blocks
-            from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
-            where call.TargetMethod.TypeArguments.Any(symbols.IsClient) && call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span)
-            select call.Syntax.GetLocation();
-        return calls.LastOrDefault();
-    }
+    private Location? ClientRequestAround(SyntaxNode syntax) =>
+        clientRequests.Value.LastOrDefault(call => call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span))?.Syntax.GetLocation();
 
     public static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {
@@ -200,6 +205,4 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
         IConversionOperation { Operand: var operand } => EndingOf(operand),
         _ => null,
     };
-
-    private static bool SamePlace(SyntaxNode syntax, Location location) => syntax.SyntaxTree == location.SourceTree && syntax.Span == location.SourceSpan;
 }
