@@ -25,6 +25,13 @@ internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Fact
         Facts? One(Facts? facts) => facts is null ? null : map(facts);
     }
 
+    public bool SpeaksOf(Place place)
+    {
+        return One(IfTrue) || One(IfFalse) || One(IfNull) || One(IfNotNull);
+
+        bool One(Facts? facts) => facts is not null && facts.Values.Keys.Any(known => known.DependsOn(place));
+    }
+
     private static bool IsEmpty(Facts? facts) => facts is { Values.Count: 0 };
 }
 

@@ -125,13 +125,19 @@ internal sealed class Fixpoint
     private bool RunThrough(Loop loop, bool record)
     {
         var state = OutsideState(loop);
+        var inner = loops.Values.Where(other => other.Head > loop.Head && loop.Contains(other.Head)).ToList();
+        if (state is not null && interpreter.GoesRoundMoreThan(RoundLimit, state, regions.ConditionOf(loop, inner)))
+        {
+            return false;
+        }
+
         var exits = new Dictionary<(int From, int To), State>();
         for (var round = 0; state is not null; round++)
         {
-            foreach (var inner in loops.Keys.Where(head => head > loop.Head && loop.Contains(head)))
+            foreach (var other in inner)
             {
-                heads.Remove(inner);
-                isEndless.Remove(inner);
+                heads.Remove(other.Head);
+                isEndless.Remove(other.Head);
             }
 
             exitDecided = false;
@@ -249,7 +255,7 @@ internal sealed class Fixpoint
 
         if (branch.Destination is { } destination)
         {
-            SetEdge(block.Ordinal, destination.Ordinal, interpreter.Left(state, branch));
+            SetEdge(block.Ordinal, destination.Ordinal, interpreter.Left(state, branch, destination));
         }
         else if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
         {

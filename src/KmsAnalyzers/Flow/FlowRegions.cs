@@ -17,11 +17,14 @@ internal sealed class FlowRegions
     private readonly HashSet<CaptureId> targets = [];
     private readonly ConcurrentDictionary<ControlFlowGraph, FlowRegions> nested = new();
     private readonly ConcurrentDictionary<int, ImmutableDictionary<int, Loop>> loops = new();
+    private readonly ConcurrentDictionary<Loop, LoopCondition?> conditions = new();
     private readonly ConcurrentDictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = new();
+    private readonly Lazy<LastUses> lastUses;
 
     public FlowRegions(ControlFlowGraph graph)
     {
         Graph = graph;
+        lastUses = new(() => new(graph));
         Collect(graph.Root);
         foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])))
         {
@@ -30,6 +33,9 @@ internal sealed class FlowRegions
     }
 
     public ControlFlowGraph Graph { get; }
+
+    /// <summary>Where the locals of the graph are last used.</summary>
+    public LastUses LastUses => lastUses.Value;
 
     /// <summary>Whether the capture stands for the target of an assignment.</summary>
     public bool IsTarget(CaptureId capture) => targets.Contains(capture);
@@ -112,6 +118,10 @@ internal sealed class FlowRegions
 
         return found;
     }
+
+    /// <summary>What the loop ends by; null where that is not one thing that is counted up.</summary>
+    /// <param name="inner">The loops in it.</param>
+    public LoopCondition? ConditionOf(Loop loop, IEnumerable<Loop> inner) => conditions.GetOrAdd(loop, key => LoopCondition.Of(Graph, key, inner));
 
     private IEnumerable<(int From, int To)> Edges(ControlFlowRegion? scope)
     {

@@ -34,6 +34,24 @@ internal sealed partial class Interpreter
         bool Leaves(ControlFlowBranch? branch) => branch?.Destination is not { } destination || !loop.Contains(destination.Ordinal);
     }
 
+    /// <summary>Whether a loop is sure to go round more often than that before its condition ends it.</summary>
+    public bool GoesRoundMoreThan(int rounds, State entry, LoopCondition? condition)
+    {
+        if (condition is null)
+        {
+            return false;
+        }
+
+        state = entry;
+        if (condition.Bound is not null)
+        {
+            return Arithmetic.Subtract(Peek(condition.Bound).Number.Low, Peek(condition.Counter).Number.High) / condition.Step > rounds;
+        }
+
+        return PlaceOf(condition.Counter) is { } place && !state.IsUnborn(place) && state.Read(place).Objects is [var id] && state.Objects.TryGetValue(id, out var enumerator)
+            && Arithmetic.Subtract(enumerator.Content.Length.Low, enumerator.Position.High) > rounds;
+    }
+
     private bool IsBounded(IOperation condition, Loop loop)
     {
         switch (condition)

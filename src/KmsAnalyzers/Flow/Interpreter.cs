@@ -74,10 +74,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         return block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (whenTrue, whenFalse) : (whenFalse, whenTrue);
     }
 
-    /// <summary>What a branch takes out of scope.</summary>
-    public State Left(State left, ControlFlowBranch branch)
+    /// <summary>The state without what a branch takes out of scope, and what is not used any more where it leads to.</summary>
+    public State Left(State left, ControlFlowBranch branch, BasicBlock destination)
     {
-        if (branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
+        var unused = frame.Regions.LastUses.Between(branch.Source.Ordinal, destination.Ordinal).Where(left.IsAssigned).ToList();
+        if (unused.Count == 0 && branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
         {
             return left;
         }
@@ -97,6 +98,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             }
         }
 
+        left.DropUnused(unused);
         if (left.Objects.Count > callersObjects.Count + ManyObjects)
         {
             left.Collect(callersObjects);

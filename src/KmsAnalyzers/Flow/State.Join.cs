@@ -25,6 +25,7 @@ internal sealed partial class State
 
         var joined = left.Clone();
         joined.HasSums |= right.HasSums;
+        joined.Lingering = left.Lingering == right.Lingering ? left.Lingering : left.Lingering.Union(right.Lingering);
         joined.Uncleared = left.Uncleared == right.Uncleared ? left.Uncleared : left.Uncleared.Union(right.Uncleared);
         joined.Objects = JoinObjects(left, right);
         joined.Aliases = left.Aliases == right.Aliases ? left.Aliases : JoinAliases(left, right);

@@ -31,6 +31,9 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>The buffers that on some path to here nobody has cleared yet, and nobody else holds.</summary>
     public ImmutableHashSet<Buffer> Uncleared { get; set; } = [];
 
+    /// <summary>Places that are not used any more, but that others speak of.</summary>
+    public ImmutableHashSet<Place> Lingering { get; private set; } = [];
+
     /// <summary>Whether a sum of two sizes was ever compared.</summary>
     public bool HasSums { get; private set; }
 
@@ -180,6 +183,33 @@ internal sealed partial class State(Func<Place, Value> declared)
             Forget(place);
         }
     }
+
+    /// <summary>Takes out places that are not used any more. One that the others speak of stays until they are gone as well.</summary>
+    public void DropUnused(IReadOnlyCollection<Place> places)
+    {
+        Lingering = Lingering.Union(places);
+        for (var dropped = true; dropped;)
+        {
+            dropped = false;
+            foreach (var place in Lingering)
+            {
+                if (!IsAssigned(place) || !IsSpokenOf(place))
+                {
+                    Drop(place);
+                    Lingering = Lingering.Remove(place);
+                    dropped = true;
+                }
+            }
+        }
+    }
+
+    private bool IsSpokenOf(Place place) =>
+        Aliases.Any(alias => !alias.Key.DependsOn(place) && alias.Value.DependsOn(place))
+        || Links.Any(link => !link.Key.DependsOn(place) && link.Value.Subject.DependsOn(place))
+        || Answers.Any(answer => !answer.Key.DependsOn(place) && answer.Value.SpeaksOf(place))
+
+        // Whoever reads a file by its path asks what is known of its size.
+        || (place.Measure(Measures.BytesInFile) is { } size && Values.ContainsKey(size));
 
     /// <summary>Learns a fact about what the place holds; without a contradiction, or the state becomes infeasible.</summary>
     public void Refine(Place place, Value fact)
