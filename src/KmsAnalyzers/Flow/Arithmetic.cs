@@ -61,4 +61,8 @@ internal static class Arithmetic
     };
 
     private static long Infinity(bool positive) => positive ? long.MaxValue : long.MinValue;
+
+    public static long DivideDown(long number, long divisor) => number is long.MinValue or long.MaxValue ? number : (number / divisor) - (number % divisor < 0 ? 1 : 0);
+
+    public static long DivideUp(long number, long divisor) => number is long.MinValue or long.MaxValue ? number : (number / divisor) + (number % divisor > 0 ? 1 : 0);
 }

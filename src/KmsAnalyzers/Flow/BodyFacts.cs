@@ -7,6 +7,7 @@ namespace KmsAnalyzers.Flow;
 internal sealed class BodyFacts
 {
     private readonly Dictionary<ISymbol, Value> writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Value> contents = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Value> arguments = new(SymbolEqualityComparer.Default);
 
     /// <summary>The join of what is assigned to the member; null if nothing is.</summary>
@@ -15,7 +16,14 @@ internal sealed class BodyFacts
     /// <summary>The join of what calls pass for the parameter, each from where it is passed; null if nothing calls.</summary>
     public Value? PassedFor(IParameterSymbol parameter) => arguments.TryGetValue(parameter, out var value) ? value : null;
 
-    public void Write(ISymbol member, Value value) => Join(writes, member, value);
+    /// <summary>As <see cref="WrittenTo"/>, with what is in it, for a member through which nothing is changed and which hands nothing out.</summary>
+    public Value? KeptIn(ISymbol member) => contents.TryGetValue(member, out var value) ? value : null;
+
+    public void Write(ISymbol member, Value value, Value content)
+    {
+        Join(writes, member, value);
+        Join(contents, member, content);
+    }
 
     public void Call(IMethodSymbol method, IReadOnlyList<Value> values, IOperation call) => Call(method, values, parameter =>
         ArgumentsOf(call).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax ?? call.Syntax);

@@ -2,8 +2,23 @@ using System.Collections.Immutable;
 
 namespace KmsAnalyzers.Flow;
 
-/// <summary>A number that is a measure of a place: <c>var n = data.Length - 1</c> is the length of <c>data</c> with the offset −1.</summary>
-internal sealed record Link(Place Subject, bool IsLength, long Offset);
+/// <summary>
+/// A number that is a measure of a place: <c>var n = 3 * text.Length - 1</c> is the length of <c>text</c> with the factor 3 and the offset −1.
+/// </summary>
+internal sealed record Link(Place Subject, bool IsLength, long Offset)
+{
+    public long Factor { get; init; } = 1;
+
+    public Link Plus(long step) => this with { Offset = Arithmetic.Add(Offset, step) };
+
+    public Link Times(long factor) => this with { Factor = Arithmetic.Multiply(Factor, factor), Offset = Arithmetic.Multiply(Offset, factor) };
+
+    /// <summary>What the measure is, where the number lies in the set.</summary>
+    public Ranges Measured(Ranges number) => (number - Ranges.Of(Offset)).DividedInto(Factor);
+
+    /// <summary>What is known of the subject, where the number lies in the set.</summary>
+    public Value FactFor(Ranges number) => IsLength ? State.OfLength(NumberTypes.AsLength(Measured(number))) : State.OfNumber(Measured(number));
+}
 
 /// <summary>What a Boolean or nullable value tells of other places, by the answer it holds; null for an answer that cannot be.</summary>
 internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Facts? IfNotNull)

@@ -159,7 +159,7 @@ internal sealed partial class Interpreter
 
             // A class of named constants is made of its text.
             Escape(operand, conversion.Syntax);
-            return operand.Constant.HasValue && Measures.IsPlatform(method)
+            return (operand.Constant.HasValue || !operand.Choices.IsEmpty) && Measures.IsPlatform(method)
                 ? operand with { Number = NumberTypes.RangeOf(to) }
                 : NumberTypes.Any(to, new Origin(OriginKind.Unknown, conversion.Syntax.GetLocation(), NameOf(conversion.Operand)));
         }

@@ -85,7 +85,7 @@ internal sealed partial class Interpreter
             case IFieldReferenceOperation field:
                 if (recording && frame.Depth == 0)
                 {
-                    analysis.Facts?.Write(field.Field.OriginalDefinition, Outlived(value));
+                    analysis.Facts?.Write(field.Field.OriginalDefinition, Outlived(value), Kept(value));
                 }
 
                 AssignMember(target, field.Field, field.Field.Name, source, value);
@@ -170,7 +170,7 @@ internal sealed partial class Interpreter
             : Calculated(assignment.OperatorKind, before, operand, assignment.Type, assignment.IsChecked, assignment.Syntax);
         var link = assignment.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && target.Place is { } place && operand.Number.Single is { } step
             && state.Links.TryGetValue(place, out var known)
-            ? known with { Offset = Arithmetic.Add(known.Offset, assignment.OperatorKind == BinaryOperatorKind.Add ? step : -step) }
+            ? known.Plus(assignment.OperatorKind == BinaryOperatorKind.Add ? step : -step)
             : null;
         Assign(target, null, value, assignment);
         if (link is not null)

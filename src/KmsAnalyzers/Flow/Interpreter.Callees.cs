@@ -239,6 +239,11 @@ internal sealed partial class Interpreter
     {
         if (changed is not null)
         {
+            foreach (var id in value.Objects)
+            {
+                state.ForgetMeasuresOf(id);
+            }
+
             state.Update(value, made => changed with
             {
                 Type = made.Type,

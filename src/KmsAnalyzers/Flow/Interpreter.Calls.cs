@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -159,15 +160,32 @@ internal sealed partial class Interpreter
             }
             else if (!IsHarmless(method))
             {
+                foreach (var id in instance.Objects)
+                {
+                    state.ForgetMeasuresOf(id);
+                }
+
                 state.Update(instance, static made => made.IsContainer
                     ? made with { Content = Value.Unknown with { Null = Nullness.No, Origin = Origin.Lost }, Position = Ranges.Natural }
                     : made);
             }
         }
 
-        WriteReferences(call, static _ => null);
+        WriteReferences(call, parameter => WrittenCount(parameter, arguments.Values));
         return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(
             !Measures.IsPlatform(method) && analysis.Effort.IsSpent ? OriginKind.Lost : OriginKind.Unknown, call.Syntax.GetLocation(), method.Name));
+    }
+
+    /// <summary>How much a member of the platform says it has written: no more than the only span that it was given to write to holds.</summary>
+    private Value? WrittenCount(IParameterSymbol parameter, ImmutableArray<Value> arguments)
+    {
+        if (parameter is not { RefKind: RefKind.Out, Name: "bytesWritten" or "charsWritten", ContainingSymbol: IMethodSymbol method } || !Measures.IsPlatform(method))
+        {
+            return null;
+        }
+
+        var targets = method.Parameters.Where(static p => p.Type.Name is "Span" or "Memory").ToList();
+        return targets is [var target] && target.Ordinal < arguments.Length ? Value.OfNumber(state.Refreshed(arguments[target.Ordinal]).Length.UpTo()) : null;
     }
 
     private static bool IsHarmless(IMethodSymbol method) =>

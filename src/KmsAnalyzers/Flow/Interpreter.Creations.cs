@@ -19,12 +19,18 @@ internal sealed partial class Interpreter
             IsContainer = content is not null,
             Content = content ?? Value.OfLength(0),
         };
+        if (made.Content.Length.Single != 0)
+        {
+            made = made with { Position = 0 };
+        }
+
         if (state.Objects.TryGetValue(id, out var earlier) && state.RefersTo(id))
         {
             made = State.Either(earlier, made) with { IsMany = true };
         }
 
         state.ForgetMembersOf(id);
+        state.ForgetMeasuresOf(id);
         state.Objects = state.Objects.SetItem(id, made);
         return state.Refreshed(new Value { Null = Nullness.No, Objects = [id], Origin = Origin.Computed });
     }
@@ -47,7 +53,7 @@ internal sealed partial class Interpreter
             if (Measures.IsPlatform(constructor) && analysis.Engine.Rows.Of(constructor) is { } row)
             {
                 var made = new RowCall(this, creation, constructor, null, Value.Unknown, arguments.Values, arguments.Operations).Apply(row);
-                return made with { Null = Nullness.No };
+                return made with { Null = Nullness.No, Length = made.Length & SizeOfFile(creation) };
             }
 
             if (TransparentCreation(creation, arguments.Values) is { } same)

@@ -7,16 +7,22 @@ namespace KmsAnalyzers.Flow;
 /// <summary>A file is as large as its <c>FileInfo</c> said: a guard on <c>FileInfo.Length</c> bounds what is read from the file then.</summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>What guards have found out about the size of the file that a call reads as a whole, in bytes.</summary>
-    private Ranges SizeOfFileRead(IInvocationOperation call)
+    /// <summary>What guards have found out about the size of the file that an expression reads or opens, in bytes.</summary>
+    private Ranges SizeOfFile(IOperation reading)
     {
+        var path = reading switch
+        {
+            IInvocationOperation { TargetMethod: { ContainingType.Name: "File" } method, Arguments: [{ Value: var first }, ..] } when IsReading(method) => first,
+            IInvocationOperation { TargetMethod: { ContainingType.Name: "FileInfo" } method, Instance: var file } when IsReading(method) => file,
+            IObjectCreationOperation { Type.Name: "FileStream", Arguments: [{ Value: var first }, ..] } => first,
+            _ => null,
+        };
         var size = Ranges.Natural;
-        if (call.TargetMethod is not { Name: "ReadAllBytes" or "ReadAllBytesAsync" or "ReadAllText" or "ReadAllTextAsync", ContainingType.Name: "File" } || call.Arguments.IsEmpty)
+        if (path is null)
         {
             return size;
         }
 
-        var path = call.Arguments[0].Value;
         foreach (var known in state.Values)
         {
             if (known.Key.Parent is { } file && known.Key.Equals(file.Measure(Measures.BytesInFile)) && IsFileAt(file, path))
@@ -27,6 +33,9 @@ internal sealed partial class Interpreter
 
         return size;
     }
+
+    private static bool IsReading(IMethodSymbol method) =>
+        method.Name is "ReadAllBytes" or "ReadAllBytesAsync" or "ReadAllText" or "ReadAllTextAsync" or "Open" or "OpenRead" or "OpenText" && Measures.IsPlatform(method);
 
     /// <summary>The place whose file's size the property is: the path in <c>new FileInfo(path).Length</c>, else the <c>FileInfo</c>.</summary>
     private Place? FileMeasured(IPropertyReferenceOperation property) =>

@@ -1,3 +1,4 @@
+using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,7 +45,7 @@ internal sealed partial class Interpreter
                 var left = Peek(sum.LeftOperand).Number.Single;
                 var (a, b) = (Peek(sum.LeftOperand).Number, Peek(sum.RightOperand).Number);
                 var exact = sum.OperatorKind == BinaryOperatorKind.Add ? a + b : a - b;
-                if (!exact.IsWithin(NumberTypes.RangeOf(sum.Type)) && !AreSizes(a, b))
+                if (!exact.IsWithin(NumberTypes.RangeOf(sum.Type)) && !AreSizes(a, b) && LinkOf(sum.LeftOperand) is not { Factor: > 1, IsLength: true } && LinkOf(sum.RightOperand) is not { Factor: > 1, IsLength: true })
                 {
                     return null;
                 }
@@ -55,10 +56,18 @@ internal sealed partial class Interpreter
                 }
 
                 return right is { } step && LinkOf(sum.LeftOperand) is { } of1
-                    ? of1 with { Offset = Arithmetic.Add(of1.Offset, sum.OperatorKind == BinaryOperatorKind.Add ? step : -step) }
+                    ? of1.Plus(sum.OperatorKind == BinaryOperatorKind.Add ? step : -step)
                     : left is { } start && sum.OperatorKind == BinaryOperatorKind.Add && LinkOf(sum.RightOperand) is { } of2
-                        ? of2 with { Offset = Arithmetic.Add(of2.Offset, start) }
+                        ? of2.Plus(start)
                         : null;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product when NumberTypes.IsIntegral(product.Type):
+                var (one, other) = (Peek(product.LeftOperand).Number, Peek(product.RightOperand).Number);
+                return !(one * other).IsWithin(NumberTypes.RangeOf(product.Type)) && !AreSizes(one, other) ? null
+                    : other.Single is > 0 and var times ? LinkOf(product.LeftOperand)?.Times(times)
+                    : one.Single is > 0 and var multiplier ? LinkOf(product.RightOperand)?.Times(multiplier)
+                    : null;
+            case IInvocationOperation call when MostBytesOf(call) is { } chars:
+                return Encodings.MaxBytesPerChar(Peek(call.Instance!)) is { } factor ? chars.Plus(1).Times(factor) : null;
             default:
                 if (PlaceOf(operation) is not { } place || state.IsUnborn(place) || !NumberTypes.IsIntegral(operation.Type))
                 {
@@ -70,12 +79,27 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What is known of the sum of the two lengths; a number stands for itself.</summary>
+    public Ranges Together(Value container, IOperation part)
+    {
+        var link = NumberTypes.IsIntegral(part.Type) ? LinkOf(part) : LengthOf(part);
+        return state.HasSums && container.Objects is [var id] && link is { Factor: 1 } && Place.SumOf(new Link(Place.Of(id), true, 0), link) is { } sum && state.Values.TryGetValue(sum, out var known)
+            ? known.Number + Ranges.Of(link.Offset)
+            : Ranges.Natural;
+    }
+
+    /// <summary>The text whose most bytes a call of <c>GetMaxByteCount</c> tells.</summary>
+    private Link? MostBytesOf(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "GetMaxByteCount", Instance: not null, Arguments: [{ Value: var chars }] } && Measures.IsPlatform(call.TargetMethod) && LinkOf(chars) is { IsLength: true } link
+            ? link
+            : null;
+
     private Link? LengthOf(IOperation measured)
     {
         if (PlaceOf(measured) is { } place && !state.IsUnborn(place))
         {
             return state.Read(place).Objects is [var only] && state.Objects.TryGetValue(only, out var made) && made.IsContainer
-                ? null
+                ? made.IsMany ? null : new Link(Place.Of(only), true, 0)
                 : new Link(state.Resolve(place), true, 0);
         }
 
@@ -89,7 +113,7 @@ internal sealed partial class Interpreter
     /// <summary>The place that stands for the sum of two sizes: a guard on <c>a.Length + b.Length</c> holds for the next such sum.</summary>
     private (Place Place, long Offset)? SumOf(IBinaryOperation binary) =>
         binary is { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null }
-        && LinkOf(binary.LeftOperand) is { } left && LinkOf(binary.RightOperand) is { } right
+        && LinkOf(binary.LeftOperand) is { Factor: 1 } left && LinkOf(binary.RightOperand) is { Factor: 1 } right
         && Place.SumOf(left, right) is { } place
             ? (place, Arithmetic.Add(left.Offset, right.Offset))
             : null;

@@ -12,11 +12,6 @@ internal sealed partial class Interpreter
         var property = reference.Property;
         if (recording)
         {
-            if (frame.Depth == 0)
-            {
-                analysis.Facts?.Write(property.OriginalDefinition, Outlived(value));
-            }
-
             if (assignment is IAssignmentOperation written && Policy.Watches(property))
             {
                 var instance = target.Instance ?? Value.Unknown;
@@ -29,6 +24,11 @@ internal sealed partial class Interpreter
         {
             var arguments = reference.Arguments.Select(static a => a.Value).ToList();
             new RowCall(this, reference, setter, reference.Instance, target.Instance ?? Value.Unknown, [.. arguments.Select(Peek), value], [.. arguments, source ?? reference]).Apply(row);
+            if (target.Place is { Kind: PlaceKind.Element } written)
+            {
+                state.Write(written, value);
+            }
+
             return;
         }
 
@@ -43,9 +43,15 @@ internal sealed partial class Interpreter
             return;
         }
 
-        if (property.SetMethod is { } body && Follow(body, reference, reference.Instance, target.Instance ?? Value.Unknown, [value], [source]) is not null)
+        // An initializer writes the property itself, past its setter.
+        if (frame.Root is not IPropertyInitializerOperation && property.SetMethod is { } body && Follow(body, reference, reference.Instance, target.Instance ?? Value.Unknown, [value], [source]) is not null)
         {
             return;
+        }
+
+        if (recording && frame.Depth == 0)
+        {
+            analysis.Facts?.Write(property.OriginalDefinition, Outlived(value), Kept(value));
         }
 
         AssignMember(target, property, property.Name, source, value);
@@ -125,9 +131,16 @@ internal sealed partial class Interpreter
             Escape(value, element.Syntax);
         }
 
-        if (target.Place is { } place && !NumberTypes.IsByte(element.Type))
+        if (target.Place is { } place)
         {
-            state.Write(place, value);
+            if (!NumberTypes.IsByte(element.Type))
+            {
+                state.Write(place, value);
+            }
+        }
+        else if (PlaceOf(element.ArrayReference) is { } container)
+        {
+            state.ForgetElements(container);
         }
 
         Throws(handlers, state);
@@ -136,13 +149,25 @@ internal sealed partial class Interpreter
     /// <summary>What is still known of a value elsewhere: an array is as long as it was, but a stream or collection may have grown.</summary>
     private Value Outlived(Value value)
     {
-        if (value.Objects.IsEmpty)
+        if (value.Objects.IsEmpty || Tuples.AreIn(value))
         {
-            return value.Element is null && value.Buffers.IsEmpty ? value : value with { Element = null, Buffers = [] };
+            return value.Element is null && value.Parts.IsEmpty && value.Buffers.IsEmpty ? value : value with
+            {
+                Objects = [],
+                Element = value.Element is null ? null : Outlived(value.Element),
+                Parts = [.. value.Parts.Select(Outlived)],
+                Buffers = [],
+            };
         }
 
         return value.Objects.All(id => state.Objects.TryGetValue(id, out var made) && made.Type is IArrayTypeSymbol)
             ? value with { Objects = [], Element = null, Buffers = [] }
             : NumberTypes.Any(null, new Origin(OriginKind.Unknown, value.Origin.At, value.Origin.Name)) with { Null = value.Null };
     }
+
+    /// <summary>As <see cref="Outlived"/>, of a value that nobody but the member holds, and that nobody changes through it.</summary>
+    private Value Kept(Value value) =>
+        value.Objects is [var id] && state.Objects.TryGetValue(id, out var made) && made is { IsContainer: true, IsMany: false, Escaped: false } && !state.IsNamed(id)
+            ? Outlived(state.Refreshed(value) with { Objects = [] })
+            : Outlived(value);
 }

@@ -28,6 +28,8 @@ internal sealed partial class Interpreter
                 return Place.This;
             case IFlowCaptureReferenceOperation capture:
                 return state.Targets.TryGetValue(capture.Id, out var target) ? target.Place : Place.Of(capture.Id);
+            case IFieldReferenceOperation { Field: var field } when Measures.IsPlatform(field) && analysis.Engine.Rows.Of(field) is not null:
+                return null;
             case IFieldReferenceOperation { Field: var field } reference:
                 return reference.Instance is null ? Place.OfStatic(field) : MemberOf(reference.Instance, field.CorrespondingTupleField ?? field);
             case IPropertyReferenceOperation { Property: var property } reference when property.Parameters.IsEmpty:

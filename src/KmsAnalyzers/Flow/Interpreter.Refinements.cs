@@ -61,9 +61,11 @@ internal sealed partial class Interpreter
             case IInvocationOperation call when MeasureOf(call) is { } measure:
                 RefineMeasure(measure, allowed);
                 break;
+            case IInvocationOperation call when MostBytesOf(call) is { } most:
+                RefineMostBytes(call, most, allowed);
+                break;
             case IInvocationOperation call when callLinks.TryGetValue(call, out var link) && !state.IsUnborn(link.Subject):
-                var measured = refined - Ranges.Of(link.Offset);
-                state.Refine(link.Subject, link.IsLength ? State.OfLength(NumberTypes.AsLength(measured)) : State.OfNumber(measured));
+                state.Refine(link.Subject, link.FactFor(refined));
                 break;
             case IInvocationOperation { TargetMethod: { ContainingType.Name: "Math", Name: "Max" or "Min" } method, Arguments.Length: 2 } extreme when Measures.IsPlatform(method):
                 // What bounds the greater of two bounds both.
@@ -103,10 +105,10 @@ internal sealed partial class Interpreter
                 RefineNumber(binary.RightOperand, a - differences);
                 break;
             case BinaryOperatorKind.Multiply when b.Single is > 0 and var factor && ((a * b).IsWithin(NumberTypes.RangeOf(binary.Type)) || AreSizes(a, b)):
-                RefineNumber(binary.LeftOperand, Ranges.Between(DivideUp(allowed.Low, factor), DivideDown(allowed.High, factor)));
+                RefineNumber(binary.LeftOperand, allowed.DividedInto(factor));
                 break;
             case BinaryOperatorKind.Multiply when a.Single is > 0 and var factor && ((a * b).IsWithin(NumberTypes.RangeOf(binary.Type)) || AreSizes(a, b)):
-                RefineNumber(binary.RightOperand, Ranges.Between(DivideUp(allowed.Low, factor), DivideDown(allowed.High, factor)));
+                RefineNumber(binary.RightOperand, allowed.DividedInto(factor));
                 break;
             case BinaryOperatorKind.Divide when b.Single is > 0 and var divisor && a.Low >= 0:
                 RefineNumber(binary.LeftOperand, Ranges.Between(
@@ -114,7 +116,7 @@ internal sealed partial class Interpreter
                     Arithmetic.Add(Arithmetic.Multiply(allowed.High, divisor), divisor - 1)));
                 break;
             case BinaryOperatorKind.LeftShift when b.Single is >= 0 and < 31 and var shift && (a * Ranges.Of(1L << (int)shift)).IsWithin(NumberTypes.RangeOf(binary.Type)):
-                RefineNumber(binary.LeftOperand, Ranges.Between(DivideUp(allowed.Low, 1L << (int)shift), DivideDown(allowed.High, 1L << (int)shift)));
+                RefineNumber(binary.LeftOperand, allowed.DividedInto(1L << (int)shift));
                 break;
         }
     }
@@ -136,9 +138,19 @@ internal sealed partial class Interpreter
     /// <summary>Sizes of things in memory: their sum does not go beyond what fits into it, whatever the type could hold.</summary>
     private static bool AreSizes(Ranges a, Ranges b) => a.Low >= 0 && b.Low >= 0 && a.High <= NumberTypes.LongestArray && b.High <= NumberTypes.LongestArray;
 
-    private static long DivideDown(long number, long divisor) => number is long.MinValue or long.MaxValue ? number : (number / divisor) - (number % divisor < 0 ? 1 : 0);
+    /// <summary>What <c>GetMaxByteCount</c> is at most, the text takes at most.</summary>
+    private void RefineMostBytes(IInvocationOperation call, Link chars, Ranges allowed)
+    {
+        if (LinkOf(call) is { } link)
+        {
+            state.Refine(link.Subject, link.FactFor(allowed));
+        }
 
-    private static long DivideUp(long number, long divisor) => number is long.MinValue or long.MaxValue ? number : (number / divisor) + (number % divisor > 0 ? 1 : 0);
+        if (chars is { Factor: 1, Offset: >= 0 } && Measures.BytesIn(call.Instance) is { } function && chars.Subject.Measure(function) is { } bytes && state.IsFeasible)
+        {
+            state.Refine(bytes, State.OfNumber(Ranges.Natural.Assuming(Ranges.AtMost(allowed.High))));
+        }
+    }
 
     private void RefineMeasure((IOperation Of, string? Function) measure, Ranges allowed)
     {

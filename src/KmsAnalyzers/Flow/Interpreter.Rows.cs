@@ -11,18 +11,31 @@ internal sealed partial class Interpreter
     {
         Uses(instance, call.TargetMethod.Name, call.Syntax);
         var use = new RowCall(this, call, call.TargetMethod, call.Instance, instance, arguments.Values, arguments.Operations);
+        var before = instance.Objects is [var id] && state.Objects.TryGetValue(id, out var made) ? made : null;
         var result = use.Apply(row);
-        if (call.Arguments.Length == 1 && call.TargetMethod.Name == "GetBytes" && call.Instance is not null
-            && PlaceOf(call.Arguments[0].Value) is { } text && state.Resolve(text).Measure(Measures.BytesIn(call.Instance)) is { } bytes && state.Values.TryGetValue(bytes, out var count))
+        if (before is not null && PlaceOf(call.Instance) is { } changed && !ReferenceEquals(before, state.Objects.TryGetValue(instance.Objects[0], out var after) ? after : null))
         {
-            result = result with { Length = result.Length & count.Number };
+            state.ForgetElements(changed);
         }
 
-        result = result with { Length = result.Length & SizeOfFileRead(call) };
+        if (BytesCounted(call) is { } count)
+        {
+            // As bytes, or as the number of those that were written into a buffer.
+            result = call.TargetMethod.ReturnType is IArrayTypeSymbol ? result with { Length = result.Length & count } : result with { Number = result.Number & count };
+        }
+
+        result = result with { Length = result.Length & SizeOfFile(call) };
 
         WriteReferences(call, parameter => use.Assigned.TryGetValue(parameter.Ordinal, out var value) ? value : null);
         return Typed(result, AwaitedType(call.TargetMethod.ReturnType));
     }
+
+    /// <summary>How many bytes a text is known to take that an encoding turns into bytes: a guard has counted them before.</summary>
+    private Ranges? BytesCounted(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "GetBytes", Instance: { } encoding, Arguments: [{ Value: var text }, ..] and { Length: 1 or 2 } }
+        && Measures.BytesIn(encoding) is { } function && PlaceOf(text) is { } place && state.Resolve(place).Measure(function) is { } bytes && state.Values.TryGetValue(bytes, out var count)
+            ? count.Number
+            : null;
 
     /// <summary>A row that did not look at an object has let it go, unless it is now an element of what is followed itself.</summary>
     public void HandOver(Value value, Value result, Value receiver, SyntaxNode at)
@@ -35,7 +48,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    public bool IsTemporary(Value value) => !value.Objects.Any(state.RefersTo);
+    public bool IsTemporary(Value value) => !value.Objects.Any(state.IsNamed);
 
     /// <summary>What is written into it, it is made of.</summary>
     public void Fill(IOperation operation, IOperation argument, Tags tags)

@@ -33,6 +33,7 @@ internal sealed class Members(Analysis analysis)
     {
         IFieldSymbol { HasConstantValue: true } field => NumberTypes.OfConstant(field.ConstantValue),
         IFieldSymbol or IPropertySymbol when Measures.IsPlatform(symbol) => OfPlatform(symbol),
+        IPropertySymbol property when HandsOut(property) is { } backing => Annotated(symbol, ValueOf(backing)),
         IFieldSymbol or IPropertySymbol => Annotated(symbol, IsClosed(symbol) ? Assigned(symbol) : Unknown(symbol)),
         IParameterSymbol { ContainingSymbol: IMethodSymbol } parameter => OfParameter(parameter),
         _ => Unknown(symbol),
@@ -81,10 +82,22 @@ internal sealed class Members(Analysis analysis)
         property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
         && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null);
 
+    /// <summary>The field behind a property that reads it as it stands and looks at what is written to it (the keyword <c>field</c>).</summary>
+    private static IFieldSymbol? HandsOut(IPropertySymbol property) =>
+        property is { IsAbstract: false, IsVirtual: false, IsOverride: false } && !IsAutomatic(property)
+        && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
+        && accessors.Any(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && accessor.Body is null && accessor.ExpressionBody is null)
+            ? property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+            : null;
+
     private Value Assigned(ISymbol symbol)
     {
-        if ((!IsMeasurable(TypeOf(symbol)) && !HasInitializer(symbol))
-            || Joined(Mentioning(symbol.ContainingType, symbol.Name, writing: true), facts => facts.WrittenTo(symbol)) is not { } joined)
+        // What stands behind a property is written by its accessors, and by its initializer under the property's name.
+        var property = (symbol as IFieldSymbol)?.AssociatedSymbol as IPropertySymbol;
+        var isKept = MemberUses.AreReads(symbol, analysis.CancellationToken);
+        if ((!IsMeasurable(TypeOf(symbol)) && !HasInitializer(symbol) && !isKept)
+            || Joined(Mentioning(symbol.ContainingType, property?.Name ?? symbol.Name, writing: true), facts => isKept ? facts.KeptIn(symbol)
+                : Either(facts.WrittenTo(symbol), property is null ? null : facts.WrittenTo(property))) is not { } joined)
         {
             return Unknown(symbol);
         }
@@ -99,6 +112,8 @@ internal sealed class Members(Analysis analysis)
             ? joined with { Origin = joined.Origin with { Name = symbol.Name } }
             : joined;
     }
+
+    private static Value? Either(Value? one, Value? other) => one is null ? other : other is null ? one : Lattice.Join(one, other);
 
     private static bool HasInitializer(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null };

@@ -15,6 +15,8 @@ internal sealed record PropertyState(Value Value, Paths SetOn, ImmutableArray<Lo
 /// <summary>An object made in the code at hand, as it stands at one point of the program.</summary>
 internal sealed record ObjectState
 {
+    private readonly Ranges? position;
+
     public required ITypeSymbol Type { get; init; }
 
     /// <summary>The expression that made it, at its syntax.</summary>
@@ -26,8 +28,15 @@ internal sealed record ObjectState
     /// <summary>The content of a stream, builder or collection: bytes, characters or elements, with where they came from.</summary>
     public Value Content { get; init; } = Value.OfLength(0);
 
-    /// <summary>Where a stream stands.</summary>
-    public Ranges Position { get; init; } = Ranges.Of(0);
+    /// <summary>Where a stream stands: at its end, unless it was moved.</summary>
+    public Ranges Position
+    {
+        get => position ?? Content.Length;
+        init => position = value;
+    }
+
+    /// <summary>Whether what is written is added at the end.</summary>
+    public bool IsAtEnd => position is null;
 
     /// <summary>What a writer or reader works on (the stream of a <c>BinaryWriter</c>); null where it stands for itself.</summary>
     public Value? Base { get; init; }

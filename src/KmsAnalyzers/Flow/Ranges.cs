@@ -151,6 +151,11 @@ internal readonly struct Ranges : IEquatable<Ranges>
     public Ranges Map(Func<long, long> increasing) =>
         From(Intervals.Select(part => part with { Low = Infinite(part.Low) ?? increasing(part.Low), High = Infinite(part.High) ?? increasing(part.High) }));
 
+    /// <summary>The numbers of which the set holds the multiple.</summary>
+    /// <param name="factor">1 or more.</param>
+    public Ranges DividedInto(long factor) =>
+        factor == 1 ? this : From(Intervals.Select(part => part with { Low = Arithmetic.DivideUp(part.Low, factor), High = Arithmetic.DivideDown(part.High, factor) }));
+
     public static Ranges Min(Ranges left, Ranges right) =>
         Each(left, right, static (a, b) => (Math.Min(a.Low, b.Low), Math.Min(a.High, b.High)));
 

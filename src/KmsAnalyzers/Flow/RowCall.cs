@@ -65,6 +65,9 @@ internal sealed class RowCall(
         return argument?.Type;
     }
 
+    public override Ranges Together(Value container, int parameter) =>
+        Operation(parameter) is { } argument ? interpreter.Together(container, argument) : Ranges.Natural;
+
     public override bool IsTemporary(int parameter) => interpreter.IsTemporary(arguments[parameter]);
 
     public override Value? Invoke(int parameter, params Value[] values)

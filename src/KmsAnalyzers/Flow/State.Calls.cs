@@ -152,9 +152,12 @@ internal sealed partial class State
         return facts;
     }
 
-    public bool RefersTo(ObjectId id) =>
-        Values.Values.Any(value => Refers(value, id))
-        || Objects.Any(entry => entry.Key != id && (Refers(entry.Value.Content.Element, id) || Refers(entry.Value.Base, id) || entry.Value.Properties.Values.Any(property => Refers(property.Value, id))));
+    public bool RefersTo(ObjectId id) => Values.Values.Any(value => Refers(value, id)) || IsHeld(id);
+
+    /// <summary>Whether a variable or another object refers to it, and not only the expression that is being evaluated.</summary>
+    public bool IsNamed(ObjectId id) => Values.Any(entry => entry.Key.Root.Kind != PlaceKind.Capture && Refers(entry.Value, id)) || IsHeld(id);
+
+    private bool IsHeld(ObjectId id) => Objects.Any(entry => entry.Key != id && (Refers(entry.Value.Content.Element, id) || Refers(entry.Value.Base, id) || entry.Value.Properties.Values.Any(property => Refers(property.Value, id))));
 
     public void ForgetMembersOf(ObjectId id)
     {
@@ -163,6 +166,27 @@ internal sealed partial class State
             if (place.Root.Object == id)
             {
                 Values = Values.Remove(place);
+            }
+        }
+    }
+
+    /// <summary>Its content has another length from now on: what was compared with the old one is of no use.</summary>
+    public void ForgetMeasuresOf(ObjectId id)
+    {
+        var place = Place.Of(id);
+        foreach (var known in Values.Keys)
+        {
+            if (known.Kind is PlaceKind.Sum or PlaceKind.Measure && known.DependsOn(place))
+            {
+                Forget(known);
+            }
+        }
+
+        foreach (var link in Links)
+        {
+            if (link.Value.Subject.DependsOn(place))
+            {
+                Links = Links.Remove(link.Key);
             }
         }
     }

@@ -38,6 +38,7 @@ internal sealed partial class State
             }
 
             escaped.Add(id);
+            ForgetMeasuresOf(id);
             Objects = Objects.SetItem(id, Escaped(state));
             Values = Values.RemoveRange(Values.Keys.Where(place => place.Root.Object == id));
 
@@ -176,14 +177,18 @@ internal sealed partial class State
         Position = Ranges.Natural,
     };
 
-    private static ObjectState Widened(ObjectState before, ObjectState next, ImmutableArray<long> thresholds, Origin growth) => next with
+    private static ObjectState Widened(ObjectState before, ObjectState next, ImmutableArray<long> thresholds, Origin growth)
     {
-        Content = Lattice.Widen(before.Content, next.Content, thresholds, growth),
-        Position = before.Position.Equals(next.Position) ? next.Position : before.Position.Widen(next.Position, thresholds) & Ranges.Natural,
-        Properties = next.Properties.ToImmutableDictionary(static p => p.Key, p => before.Properties.TryGetValue(p.Key, out var old)
-            ? p.Value with { Value = Lattice.Widen(old.Value, p.Value.Value, thresholds, growth) }
-            : p.Value),
-    };
+        var widened = next with
+        {
+            Content = Lattice.Widen(before.Content, next.Content, thresholds, growth),
+            Properties = next.Properties.ToImmutableDictionary(static p => p.Key, p => before.Properties.TryGetValue(p.Key, out var old)
+                ? p.Value with { Value = Lattice.Widen(old.Value, p.Value.Value, thresholds, growth) }
+                : p.Value),
+        };
+        return before.IsAtEnd && next.IsAtEnd ? widened
+            : widened with { Position = before.Position.Equals(next.Position) ? next.Position : before.Position.Widen(next.Position, thresholds) & Ranges.Natural };
+    }
 
     private static ObjectState Join(ObjectState left, ObjectState right, State? leftState, State? rightState)
     {
@@ -198,15 +203,15 @@ internal sealed partial class State
             }
         }
 
-        return left with
+        var joined = left with
         {
             Properties = properties,
             Content = Lattice.Join(left.Content, right.Content),
-            Position = left.Position | right.Position,
             Base = left.Base is { } one && right.Base is { } other ? Lattice.Join(one, other) : null,
             Escaped = left.Escaped || right.Escaped,
             IsMany = left.IsMany || right.IsMany,
         };
+        return left.IsAtEnd && right.IsAtEnd ? joined : joined with { Position = left.Position | right.Position };
     }
 
     private static PropertyState Join(PropertyState? left, PropertyState? right, string name, ITypeSymbol type, bool isFresh, State? leftState, State? rightState)
@@ -262,6 +267,7 @@ internal sealed partial class State
         || (left.Escaped == right.Escaped
             && left.IsMany == right.IsMany
             && left.Content.Equals(right.Content)
+            && left.IsAtEnd == right.IsAtEnd
             && left.Position.Equals(right.Position)
             && Equals(left.Base, right.Base)
             && Same(left.Properties, right.Properties, static (a, b) =>

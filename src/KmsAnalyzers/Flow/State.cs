@@ -73,7 +73,7 @@ internal sealed partial class State(Func<Place, Value> declared)
         place = Resolve(place);
         if (place is { Kind: PlaceKind.Object, Object: { } id })
         {
-            return new Value { Null = Nullness.No, Objects = [id], Origin = Origin.Computed };
+            return Refreshed(new Value { Null = Nullness.No, Objects = [id], Origin = Origin.Computed });
         }
 
         if (OwnerOf(place) is { } owner)
@@ -115,6 +115,7 @@ internal sealed partial class State(Func<Place, Value> declared)
                 ? place.Moved(parent, resolved) ?? place
                 : place;
             WriteOthersOfTheName(place, value);
+            WriteOtherElements(place, value);
         }
 
         Detach(place);
@@ -136,6 +137,12 @@ internal sealed partial class State(Func<Place, Value> declared)
         source = Resolve(source);
         if (!source.DependsOn(place) && (place.Parent is null || IsItem(place)))
         {
+            if (source.Kind == PlaceKind.Element && !Values.ContainsKey(source))
+            {
+                // What was read there is there, as long as neither is written.
+                Values = Values.SetItem(source, value);
+            }
+
             Aliases = Aliases.SetItem(place, source);
         }
     }
@@ -236,8 +243,7 @@ internal sealed partial class State(Func<Place, Value> declared)
         Store(place, refined);
         if (Links.TryGetValue(place, out var link) && !refined.Number.IsEmpty)
         {
-            var measured = refined.Number - Ranges.Of(link.Offset);
-            Refine(link.Subject, link.IsLength ? OfLength(NumberTypes.AsLength(measured)) : OfNumber(measured));
+            Refine(link.Subject, link.FactFor(refined.Number));
         }
     }
 
@@ -367,6 +373,34 @@ internal sealed partial class State(Func<Place, Value> declared)
             {
                 Answers = rest.SaysSomething ? Answers.SetItem(answer.Key, rest) : Answers.Remove(answer.Key);
             }
+        }
+    }
+
+    /// <summary><c>a[i] = x</c> may have written <c>a[0]</c>.</summary>
+    private void WriteOtherElements(Place place, Value value)
+    {
+        if (place is not { Kind: PlaceKind.Element, Parent: { } container })
+        {
+            return;
+        }
+
+        foreach (var other in Values)
+        {
+            if (other.Key is { Kind: PlaceKind.Element } && container.Equals(other.Key.Parent) && !other.Key.Equals(place) && (place.Index is not null || other.Key.Index is not null))
+            {
+                Values = Values.SetItem(other.Key, Lattice.Join(other.Value, value));
+            }
+        }
+    }
+
+    /// <summary>The collection has changed as a whole.</summary>
+    public void ForgetElements(Place container)
+    {
+        container = Resolve(container);
+        foreach (var place in Values.Keys.Where(place => place.Kind == PlaceKind.Element && container.Equals(place.Parent)).ToList())
+        {
+            Detach(place);
+            Forget(place);
         }
     }
 

@@ -91,6 +91,9 @@ internal abstract class TransferCall
     /// <summary>The member returns true only if the argument's length lies in the one set, false only if in the other (<c>string.IsNullOrEmpty</c>).</summary>
     public abstract Value Test(int parameter, Ranges lengthIfTrue, Ranges lengthIfFalse);
 
+    /// <summary>What guards have found out about the length of a container and that of an argument together (or the argument, where it is a number).</summary>
+    public abstract Ranges Together(Value container, int parameter);
+
     /// <summary>Whether the argument was made for this call alone: no other name leads to it.</summary>
     public abstract bool IsTemporary(int parameter);
 

@@ -13,10 +13,10 @@ internal static class TransferTable
 
     private static IEnumerable<Func<IEnumerable<Transfer>>> Groups =>
     [
-        () => Arrays.Rows, () => Collections.Rows, () => Linq.Rows,
+        () => Arrays.Rows, () => Collections.Rows, () => Dictionaries.Rows, () => Linq.Rows,
         () => Strings.Rows, () => Joins.Rows, () => Interpolation.Rows, () => Builders.Rows, () => Numbers.Rows, () => Maths.Rows, () => Guards.Rows,
         () => Encodings.Rows, () => Codings.Rows,
-        () => Streams.Rows, () => Writers.Rows, () => Readers.Rows, () => Sources.Rows, () => Tasks.Rows,
+        () => Streams.Rows, () => Codecs.Rows, () => Writers.Rows, () => Readers.Rows, () => Sources.Rows, () => Tasks.Rows,
         () => Hashes.Rows, () => CipherKeys.Rows, () => RandomBytes.Rows,
     ];
 }

@@ -20,6 +20,9 @@ internal static class Tuples
     /// <summary>Whether a variable of the type is its items: what is known of them belongs to the variable.</summary>
     public static bool Is(ITypeSymbol? type) => type is { IsTupleType: true } || IsPair(type);
 
+    /// <summary>Whether the value is nothing but its items.</summary>
+    public static bool AreIn(Value value) => !value.Parts.IsEmpty;
+
     private static ISymbol Item(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } field } ? field : member;
 
     private static bool IsPair(ITypeSymbol? type) =>

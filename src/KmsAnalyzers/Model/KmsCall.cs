@@ -31,11 +31,13 @@ internal sealed record KmsCall(
         _ => false,
     };
 
-    /// <summary>The asymmetric algorithm that KMS encrypts with for certain; null where it is none, another one on another path, or unknown.</summary>
-    public string? AsymmetricAlgorithm =>
-        Request[RequestProperty.EncryptionAlgorithm] is { SetOn: Paths.All, Value.Constant: { HasValue: true, Value: string algorithm and not "SYMMETRIC_DEFAULT" } }
-            ? algorithm
-            : null;
+    /// <summary>The asymmetric algorithms, of which KMS encrypts with one for certain; none where it may be the symmetric one, or any.</summary>
+    public ImmutableArray<string> AsymmetricAlgorithms => Request[RequestProperty.EncryptionAlgorithm] switch
+    {
+        { SetOn: Paths.All, Value.Constant: { HasValue: true, Value: string algorithm and not "SYMMETRIC_DEFAULT" } } => [algorithm],
+        { SetOn: Paths.All, Value.Choices: { IsEmpty: false } algorithms } when !algorithms.Contains("SYMMETRIC_DEFAULT") => algorithms,
+        _ => [],
+    };
 
     /// <summary>Whether the call does the work for certain: <c>DryRun</c> is absent, or false.</summary>
     public bool IsForReal => Request[RequestProperty.DryRun] switch

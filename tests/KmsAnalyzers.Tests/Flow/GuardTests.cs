@@ -6,6 +6,11 @@ namespace KmsAnalyzers.Tests.Flow;
 public sealed class GuardTests
 {
     [Theory]
+    [InlineData("if (Encoding.UTF8.GetMaxByteCount(text.Length) > 4096) return; At(Encoding.UTF8.GetBytes(text));", "0..4092")]
+    [InlineData("var most = Encoding.UTF8.GetMaxByteCount(text.Length); if (most > 4096) return; At(Encoding.UTF8.GetBytes(text));", "0..4092")]
+    [InlineData("var most = text.Length * 3; if (most > 4096) return; At(Encoding.UTF8.GetBytes(text));", "0..4095")]
+    [InlineData("var most = 3 * text.Length + 6; if (most > 4096) return; At(text);", "0..1363")]
+    [InlineData("var e = Encoding.GetEncoding(\"iso-2022-jp\"); if (e.GetMaxByteCount(text.Length) > 4096) return; At(e.GetBytes(text));", "0..4096")]
     [InlineData("if (data.Length > 4096) throw new ArgumentException(); At(data);", "0..4096")]
     [InlineData("if (data.Length >= 4097) throw new ArgumentException(); At(data);", "0..4096")]
     [InlineData("if (4096 < data.Length) throw new ArgumentException(); At(data);", "0..4096")]

@@ -79,6 +79,13 @@ public sealed class SizeTests
     [InlineData("var m = new MemoryStream(); Action a = () => m.WriteByte(1); a(); At(m);", "1")]
     [InlineData("var m = new MemoryStream(); using (var w = new StreamWriter(m, Encoding.ASCII, leaveOpen: true)) { w.Write(number.ToString(CultureInfo.InvariantCulture)); } At(m);", "1..15")]
     [InlineData("var b = new ArrayBufferWriter<byte>(); b.Write(new byte[4]); AtSpan(b.WrittenSpan);", "4")]
+    [InlineData("var m = new MemoryStream(); foreach (var i in items) { var b = Encoding.UTF8.GetBytes(i); if (m.Length + b.Length > 4096) break; m.Write(b); } At(m);", "0..4096")]
+    [InlineData("var m = new MemoryStream(); foreach (var i in items) { var b = Encoding.UTF8.GetBytes(i); if (m.Length + b.Length > 4096) break; m.Write(b, 0, b.Length); } At(m);", "0..4096")]
+    [InlineData("var m = new MemoryStream(); foreach (var i in items) { var b = Encoding.UTF8.GetBytes(i); if (m.Length + b.Length > 4096) break; m.WriteByte(0); m.Write(b); } At(m);", "0..8193")]
+    [InlineData("var m = new MemoryStream(); foreach (var i in items) { var b = Encoding.UTF8.GetBytes(i); if (m.Length + b.Length > 4096) break; b = new byte[5000]; m.Write(b); } At(m);", "0 | 5000")]
+    [InlineData("var m = new MemoryStream(); m.Write(new byte[5]); m.Position = 2; m.Write(new byte[5]); At(m);", "7")]
+    [InlineData("var m = new MemoryStream(); if (flag) m.Position = 3; m.Write(new byte[5]); At(m);", "5 | 8")]
+    [InlineData("var m = new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Optimal, true)) z.Write(data); if (m.Length > 4096) return; At(m.ToArray());", "0..4096")]
     public void Containers(string body, string expected) => Probe.Check(body, expected);
 
     [Theory]

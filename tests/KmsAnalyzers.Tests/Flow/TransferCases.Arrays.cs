@@ -125,7 +125,7 @@ internal static partial class TransferCases
         new HashSet<byte>().Count // 0..2147483591
         new Queue<byte>().Count // 0..2147483591
         new Stack<byte>().Count // 0..2147483591
-        new Dictionary<int, int>().Count // 0..2147483591
+        new Dictionary<int, int>().Count // 0
         ImmutableArray.Create(new byte[3]).Length // 3
         new List<string> { "ab" }[0] // 2
         ((IList<string>)new List<string> { "ab" })[0] // 2
@@ -218,7 +218,27 @@ internal static partial class TransferCases
         new byte[10].Chunk(4).First() // 0..4
         bytes.Chunk(4096).Last() // 0..4096
         new byte[5].SelectMany(static b => new byte[b]) // 0..
-        new List<byte> { 1 }.Concat(new byte[5]) // 5..
+        new List<byte> { 1 }.Concat(new byte[5]) // 6
+        var d = new Dictionary<string, int>(); d.Add("a", 5); d["b"] = 7; return d["a"]; // 5 | 7
+        var d = new Dictionary<string, int>(4); d.Add("a", 5); d["b"] = 7; return d.Count; // 1..2
+        var d = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["a"] = new byte[3] }; d.TryAdd("b", new byte[4]); return d["a"]; // 3..4
+        var d = new Dictionary<string, byte[]>(2, StringComparer.Ordinal) { ["a"] = new byte[3] }; d.Clear(); return d.Count; // 0
+        var d = new Dictionary<string, byte[]>(new Dictionary<string, byte[]> { ["a"] = new byte[3] }); d.Remove("b"); return d["a"]; // 3
+        return new Dictionary<string, byte[]>(new Dictionary<string, byte[]> { ["a"] = new byte[3] }, StringComparer.Ordinal)["a"]; // 3
+        var d = new Dictionary<string, int> { ["a"] = 5 }; return d.TryGetValue("b", out var n) ? n : n; // 0 | 5
+        var d = new Dictionary<string, int> { ["a"] = 5 }; return d.ContainsKey("b") ? d["b"] : 1; // 1 | 5
+        var d = new Dictionary<string, int> { ["a"] = 5 }; return d.Values.First() + d.Keys.First().Length; // 6
+        IDictionary<string, byte[]> d = new Dictionary<string, byte[]>(); d.Add("a", new byte[3]); d["a"] = new byte[4]; d.Remove("b"); return d["a"]; // 3..4
+        IDictionary<string, int> d = new Dictionary<string, int> { ["a"] = 5 }; return d.ContainsKey("b") || d.TryGetValue("a", out var n) ? d.Values.First() + d.Keys.First().Length : 6; // 6
+        IReadOnlyDictionary<string, byte[]> d = new Dictionary<string, byte[]> { ["a"] = new byte[3] }; return d["a"]; // 3
+        IReadOnlyDictionary<string, int> d = new Dictionary<string, int> { ["a"] = 5 }; return d.ContainsKey("b") || d.TryGetValue("a", out var n) ? d.Values.First() + d.Keys.First().Length : 6; // 6
+        System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(new Dictionary<string, byte[]> { ["a"] = new byte[3] })["a"] // 3
+        var d = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(new Dictionary<string, int> { ["a"] = 5 }); return d.ContainsKey("b") || d.TryGetValue("a", out var n) ? d.Values.Length + d.Keys.Length : 2; // 0..2
+        System.Collections.Immutable.ImmutableDictionary.ToImmutableDictionary(new Dictionary<string, byte[]> { ["a"] = new byte[3] })["a"] // 3
+        var d = System.Collections.Immutable.ImmutableDictionary.ToImmutableDictionary(new Dictionary<string, int> { ["a"] = 5 }, StringComparer.Ordinal); return d.ContainsKey("b") || d.TryGetValue("a", out var n) ? d.Values.First() + d.Keys.First().Length : 6; // 6
+        new Dictionary<string, byte[]> { ["a"] = new byte[3] }.AsReadOnly()["a"] // 0..
+        new Dictionary<string, int> { ["a"] = 5 }.GetValueOrDefault("b") // 0 | 5
+        new Dictionary<string, int> { ["a"] = 5 }.GetValueOrDefault("b", 7) // 5 | 7
         Task.FromResult(new byte[5]).Result // 5
         await Task.FromResult(new byte[5]) // 5
         await Task.Run(static () => new byte[5]) // 5

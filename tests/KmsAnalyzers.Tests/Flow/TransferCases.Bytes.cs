@@ -305,5 +305,28 @@ internal static partial class TransferCases
         Environment.GetEnvironmentVariable("PATH") // 0..
         Environment.GetEnvironmentVariable("PATH", EnvironmentVariableTarget.Process) // 0..
         Environment.GetCommandLineArgs() // 0..
-        """;
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionMode.Compress)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionMode.Compress, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Fastest)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Fastest, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.DeflateStream(m, System.IO.Compression.CompressionMode.Compress)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.DeflateStream(m, System.IO.Compression.CompressionMode.Compress, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.DeflateStream(m, System.IO.Compression.CompressionLevel.Fastest)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.DeflateStream(m, System.IO.Compression.CompressionLevel.Fastest, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.BrotliStream(m, System.IO.Compression.CompressionMode.Compress)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.BrotliStream(m, System.IO.Compression.CompressionMode.Compress, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.BrotliStream(m, System.IO.Compression.CompressionLevel.Fastest)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.BrotliStream(m, System.IO.Compression.CompressionLevel.Fastest, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.ZLibStream(m, System.IO.Compression.CompressionMode.Compress)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.ZLibStream(m, System.IO.Compression.CompressionMode.Compress, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.ZLibStream(m, System.IO.Compression.CompressionLevel.Fastest)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var z = new System.IO.Compression.ZLibStream(m, System.IO.Compression.CompressionLevel.Fastest, true)) z.Write(new byte[10]); return m.ToArray(); // 0..
+        var m = new MemoryStream(); using (var c = new CryptoStream(m, Aes.Create().CreateEncryptor(), CryptoStreamMode.Write)) c.Write(new byte[20]); return m.ToArray(); // 20..52
+        var m = new MemoryStream(); m.WriteByte(1); using (var c = new CryptoStream(m, Aes.Create().CreateEncryptor(), CryptoStreamMode.Write, true)) { c.Write(new byte[20]); c.Write(new byte[20], 0, 10); } return m.ToArray(); // 31..63
+        var m = new MemoryStream(); var c = new CryptoStream(m, Aes.Create().CreateEncryptor(), CryptoStreamMode.Write); c.Write(new byte[20]); c.FlushFinalBlock(); return m.ToArray(); // 20..52
+        var m = new MemoryStream(); var c = new CryptoStream(m, Aes.Create().CreateEncryptor(), CryptoStreamMode.Write); c.Write(new byte[20]); await c.FlushFinalBlockAsync(CancellationToken.None); return m.ToArray(); // 20..52
+        var m = new MemoryStream(); var c = new CryptoStream(m, Aes.Create().CreateEncryptor(), CryptoStreamMode.Write); c.Write(new byte[20]); return m.ToArray(); // 0..52
+        var m = new MemoryStream(); using (var j = new System.Text.Json.Utf8JsonWriter(m)) { j.WriteStartObject(); j.WritePropertyName("a"); j.WriteStartArray(); j.WriteStringValue("b"); j.WriteBase64StringValue(new byte[3]); j.WriteRawValue("1"); j.WriteEndArray(); j.WriteString("c", "d"); j.WriteBase64String("e", new byte[3]); j.WriteEndObject(); j.Flush(); await j.FlushAsync(CancellationToken.None); } return m.ToArray(); // 0..
+        var b = new ArrayBufferWriter<byte>(); using (var j = new System.Text.Json.Utf8JsonWriter(b)) { j.WriteStartArray(); System.Text.Json.JsonSerializer.Serialize(j, 1); System.Text.Json.JsonSerializer.Serialize(j, (object)1, typeof(int)); j.WriteEndArray(); } return b.WrittenCount; // 0..
+    """;
 }

@@ -19,6 +19,9 @@ internal static class CipherKeys
     /// <summary>A transform of a cipher, rather than one of somebody's own.</summary>
     private const string Cipher = "cipher";
 
+    /// <summary>Padding fills a block at most; blocks of the platform's ciphers take 16 bytes, and 32 in Rijndael.</summary>
+    private const long LargestBlock = 32;
+
     private static readonly Ranges anyModulus = Ranges.Between(48, 2048);
 
     public static IEnumerable<Transfer> Rows => [.. Keys, .. Ciphers, .. Rsa, .. Exports, .. Curves];
@@ -41,9 +44,10 @@ internal static class CipherKeys
         .. Same(static x => Value.OfLength(x[0].Length.UpTo()) with { Origin = x[0].Origin },
             $"{Symmetric}DecryptCbc({Bytes},{Bytes},{Padding})", $"{Symmetric}DecryptCbc({Span},{Span},{Padding})",
             $"{Symmetric}DecryptEcb({Bytes},{Padding})", $"{Symmetric}DecryptEcb({Span},{Padding})"),
-        .. Same(static _ => Encodings.Named(Cipher),
-            Symmetric + "CreateEncryptor", Symmetric + "CreateDecryptor", $"{Symmetric}CreateEncryptor({Bytes},{Bytes})",
-            $"{Symmetric}CreateDecryptor({Bytes},{Bytes})"),
+        .. Same(static _ => Encodings.Named(Cipher) with { Number = Ranges.Between(0, LargestBlock) },
+            Symmetric + "CreateEncryptor", $"{Symmetric}CreateEncryptor({Bytes},{Bytes})"),
+        .. Same(static _ => Encodings.Named(Cipher) with { Number = Ranges.Between(-LargestBlock, 0) },
+            Symmetric + "CreateDecryptor", $"{Symmetric}CreateDecryptor({Bytes},{Bytes})"),
 
         // What was left over from the call before, and padding.
         new($"M:{Space}ICryptoTransform.TransformFinalBlock({Bytes},System.Int32,System.Int32)", static x =>
@@ -124,6 +128,9 @@ internal static class CipherKeys
 
     // Four characters for three bytes, a line break behind each 64, and two lines of label.
     private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)).With(Tags.CipherKeyMaterial);
+
+    /// <summary>By how many bytes a cipher's transform makes its input longer in all; null of one of somebody's own.</summary>
+    public static Ranges? GrowthOf(Value transform) => transform.ConstantOf<string>() == Cipher ? transform.Number : null;
 
     private static bool IsAes(TransferCall x) => x.ReceiverType?.Name is "Aes" or "AesManaged" or "AesCng" or "AesCryptoServiceProvider";
 

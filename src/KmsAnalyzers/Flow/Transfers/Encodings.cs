@@ -144,13 +144,18 @@ internal static class Encodings
     }
 
     // One more character may be waiting from the call before (Encoding.GetMaxByteCount).
-    private static Ranges MaxBytes(Value encoding, Ranges chars) => encoding.ConstantOf<string>() switch
+    private static Ranges MaxBytes(Value encoding, Ranges chars) =>
+        MaxBytesPerChar(encoding) is { } factor ? (chars + 1) * factor
+        : encoding.ConstantOf<string>() == OneByte ? chars.Through(chars + 1)
+        : Ranges.Natural;
+
+    /// <summary>How many bytes the encoding's <c>GetMaxByteCount</c> counts for each character and one more; null where it counts otherwise.</summary>
+    public static long? MaxBytesPerChar(Value encoding) => encoding.ConstantOf<string>() switch
     {
-        Utf8 => (chars + 1) * 3,
-        Utf16 => (chars + 1) * 2,
-        Utf32 => (chars + 1) * 4,
-        OneByte => chars.Through(chars + 1),
-        _ => Ranges.Natural,
+        Utf8 => 3,
+        Utf16 => 2,
+        Utf32 => 4,
+        _ => null,
     };
 
     private static string NameOf(string? name) => name?.ToLowerInvariant() switch

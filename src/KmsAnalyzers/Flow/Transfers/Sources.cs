@@ -75,11 +75,18 @@ internal static class Sources
         .. World(
             "P:Microsoft.AspNetCore.Http.HttpRequest.Body", "P:Microsoft.AspNetCore.Http.HttpRequest.Form",
             "P:Microsoft.AspNetCore.Http.IFormCollection.Item(System.String)",
-            "P:Microsoft.AspNetCore.Http.IQueryCollection.Item(System.String)", "M:Microsoft.AspNetCore.Http.IFormFile.OpenReadStream"),
-        .. Same(static x => Into(x, x[0]),
+            "P:Microsoft.AspNetCore.Http.IQueryCollection.Item(System.String)"),
+
+        // As long as it said it is.
+        new("M:Microsoft.AspNetCore.Http.IFormFile.OpenReadStream", static x => x.Unbounded with { Length = x.Receiver.Length }),
+        .. Same(static x => Into(x, x[0], x.Receiver.Length),
             "M:Microsoft.AspNetCore.Http.IFormFile.CopyTo(System.IO.Stream)",
             "M:Microsoft.AspNetCore.Http.IFormFile.CopyToAsync(System.IO.Stream,System.Threading.CancellationToken)"),
         Measure("P:Microsoft.AspNetCore.Http.IFormFile.Length"),
+
+        // A Blazor file refuses to be read beyond the size that was asked for, 500 KB by default.
+        new("M:Microsoft.AspNetCore.Components.Forms.IBrowserFile.OpenReadStream(System.Int64,System.Threading.CancellationToken)",
+            static x => x.Unbounded with { Length = x[0].Size().UpTo() & x.Receiver.Length }),
     ];
 
     // Objects of S3, messages of SQS, attributes of DynamoDB
@@ -160,9 +167,9 @@ internal static class Sources
     private static IEnumerable<Transfer> World(params string[] ids) => Same(static x => x.Unbounded, ids);
 
     // What is written to a stream or writer of the caller's.
-    private static Value Into(TransferCall x, Value target)
+    private static Value Into(TransferCall x, Value target, Ranges? length = null)
     {
-        Streams.Write(x, target, x.Unbounded);
+        Streams.Write(x, target, x.Unbounded with { Length = length ?? Ranges.Natural });
         return Nothing;
     }
 

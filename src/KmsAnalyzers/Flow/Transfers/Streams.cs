@@ -63,17 +63,17 @@ internal static class Streams
         }),
         .. Same(static _ => YesOrNo, "P:System.IO.Stream.CanRead", "P:System.IO.Stream.CanSeek", "P:System.IO.Stream.CanWrite"),
         .. Same(static _ => Nothing,
-            "M:System.IO.Stream.Flush", "M:System.IO.Stream.FlushAsync", "M:System.IO.Stream.FlushAsync(System.Threading.CancellationToken)",
-            "M:System.IO.Stream.Close", "M:System.IO.Stream.Dispose", "M:System.IO.Stream.DisposeAsync"),
+            "M:System.IO.Stream.Flush", "M:System.IO.Stream.FlushAsync", "M:System.IO.Stream.FlushAsync(System.Threading.CancellationToken)"),
+        .. Same(static x => Codecs.Closed(x), "M:System.IO.Stream.Close", "M:System.IO.Stream.Dispose", "M:System.IO.Stream.DisposeAsync"),
         .. Same(static x => Writers.Closed(x), "M:System.IDisposable.Dispose", "M:System.IAsyncDisposable.DisposeAsync"),
     ];
 
     private static IEnumerable<Transfer> Writing =>
     [
-        .. Same(static x => Written(x, x[0]),
+        .. Same(static x => Written(x, x[0], 0),
             "M:System.IO.Stream.Write(System.ReadOnlySpan{System.Byte})",
             "M:System.IO.Stream.WriteAsync(System.ReadOnlyMemory{System.Byte},System.Threading.CancellationToken)"),
-        .. Same(static x => Written(x, Strings.Part(x[0], x[1], x[2])),
+        .. Same(static x => Written(x, Strings.Part(x[0], x[1], x[2]), 2),
             "M:System.IO.Stream.Write(System.Byte[],System.Int32,System.Int32)",
             "M:System.IO.Stream.WriteAsync(System.Byte[],System.Int32,System.Int32)",
             "M:System.IO.Stream.WriteAsync(System.Byte[],System.Int32,System.Int32,System.Threading.CancellationToken)"),
@@ -123,16 +123,27 @@ internal static class Streams
     ];
 
     /// <summary>Writes the bytes where the stream stands: over what is there, and on beyond its end.</summary>
-    public static void Write(TransferCall x, Value target, Value bytes)
+    /// <param name="together">What is known of the length of the stream and that of the bytes together.</param>
+    public static void Write(TransferCall x, Value target, Value bytes, Ranges? together = null)
     {
         if (x.StateOf(target) is not { } stream)
         {
             x.Forget(target);
-            return;
         }
-
-        var end = stream.Position + bytes.Length;
-        x.SetState(target, stream with { Content = Joined(Ranges.Max(stream.Content.Length, end), stream.Content, bytes), Position = end });
+        else if (stream.Base is not null)
+        {
+            Codecs.Write(x, target, stream, bytes);
+        }
+        else if (stream.IsAtEnd)
+        {
+            var length = (stream.Content.Length + bytes.Length) & (together ?? Ranges.Natural);
+            x.SetState(target, stream with { Content = Joined(length, stream.Content, bytes) });
+        }
+        else
+        {
+            var end = stream.Position + bytes.Length;
+            x.SetState(target, stream with { Content = Joined(Ranges.Max(stream.Content.Length, end), stream.Content, bytes), Position = end });
+        }
     }
 
     /// <summary>What is left to read of a stream; of one made elsewhere, as much as there is at most.</summary>
@@ -140,9 +151,9 @@ internal static class Streams
         ? stream.Content.Sized(stream.Content.Length.Less(stream.Position))
         : source.Sized(source.Length.UpTo());
 
-    private static Value Written(TransferCall x, Value bytes)
+    private static Value Written(TransferCall x, Value bytes, int? counted = null)
     {
-        Write(x, x.Receiver, bytes);
+        Write(x, x.Receiver, bytes, counted is { } parameter ? x.Together(x.Receiver, parameter) : null);
         return Nothing;
     }
 

@@ -114,7 +114,7 @@ internal static class Writers
     ];
 
     /// <summary>Disposing of a writer flushes it; of a stream or builder, it changes no content.</summary>
-    public static Value Closed(TransferCall x) => Flush(x, Nothing);
+    public static Value Closed(TransferCall x) => x.ReceiverState is { } state && Codecs.Is(state) ? Codecs.Closed(x) : Flush(x, Nothing);
 
     private static Value Over(TransferCall x, Value encoding, Ranges mark)
     {

@@ -27,8 +27,13 @@ internal sealed class AsymmetricPayloadTooLarge : IKmsRule
             ?? (payload.IsCallersArgument ? null : asymmetric.WithoutExcused(block.Settings).PossiblyAbove(static arrival => LimitsOf(arrival)!.Value.Least))
         where arrival is not null
         let size = proof is { } proved ? $"{payload.Named()} is {proved.Size.InBytes()} long" : payload.Doubt(arrival.Value)
-        select payload.At(arrival, arrival.Call.AsymmetricAlgorithm!, LimitsOf(arrival)!.Value.Words, size);
+        select payload.At(arrival, string.Join(" or ", arrival.Call.AsymmetricAlgorithms), LimitsOf(arrival)!.Value.Words, size);
 
-    private static (int Least, int Most, string Words)? LimitsOf(Arrival arrival) =>
-        arrival.Call.AsymmetricAlgorithm is { } algorithm ? ServiceLimits.AsymmetricPlaintext(algorithm) : null;
+    /// <summary>Of several algorithms that of the largest limits: which bytes come with which is not known.</summary>
+    private static (int Least, int Most, string Words)? LimitsOf(Arrival arrival)
+    {
+        var limits = arrival.Call.AsymmetricAlgorithms.Select(ServiceLimits.AsymmetricPlaintext).ToList();
+        return limits.Count == 0 || limits.Contains(null) ? null
+            : (limits.Max(static limit => limit!.Value.Least), limits.Max(static limit => limit!.Value.Most), string.Join("; ", limits.Select(static limit => limit!.Value.Words)));
+    }
 }

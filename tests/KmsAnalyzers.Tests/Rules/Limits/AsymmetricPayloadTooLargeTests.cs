@@ -24,6 +24,10 @@ public class AsymmetricPayloadTooLargeTests
     public Task AnAlgorithmThatIsNotKnownToBeAsymmetric_StaysSilent(string algorithm) => Verify.StaysSilent(Encrypting(algorithm, "new byte[5000]"));
 
     [Fact]
+    public Task OneOfTwoAlgorithms_TakesWhatTheLargerTakes() => Verify.StaysSilent(
+        Encrypting("flag ? EncryptionAlgorithmSpec.RSAES_OAEP_SHA_1 : EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256", "new byte[190]"));
+
+    [Fact]
     public Task UnknownSources_CanBeIgnored() => Verify.StaysSilent(
         Encrypting("\"RSAES_OAEP_SHA_256\"", "data"),
         options: "kms_analyzers.KMS1002.unknown_sources = ignore");
@@ -47,6 +51,8 @@ public class AsymmetricPayloadTooLargeTests
     [InlineData("new EncryptionAlgorithmSpec(\"SM2PKE\")", "new byte[1025]")]
     [InlineData("EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256", "new byte[300]")]
     [InlineData("EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256", "new byte[flag ? 16 : 256]")]
+    [InlineData("flag ? EncryptionAlgorithmSpec.RSAES_OAEP_SHA_1 : EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256", "new byte[471]")]
+    [InlineData("flag ? \"RSAES_OAEP_SHA_1\" : \"RSAES_OAEP_SHA_256\"", "data")]
     [InlineData("EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256", "data")]
     [InlineData("EncryptionAlgorithmSpec.RSAES_OAEP_SHA_1", "data.Length > 470 ? throw new ArgumentException() : data")]
     [InlineData("EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256", "await File.ReadAllBytesAsync(\"claim.json\")")]
