@@ -25,6 +25,7 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
     private int length = 2;
     private byte[]? serialized;
     private int hash;
+    private EncryptionContext? marked;
 
     /// <summary>A context to be filled by an initializer: <c>new EncryptionContext { ["tenant"] = "t-42" }</c>.</summary>
     public EncryptionContext() => pairs = new(StringComparer.Ordinal);
@@ -141,6 +142,9 @@ public sealed class EncryptionContext : IReadOnlyDictionary<string, string>, IEq
 
     /// <summary>The bytes that the header stores and that raw keyrings and the header tag authenticate; nothing for no pairs.</summary>
     internal ReadOnlyMemory<byte> Serialize() => serialized ??= ContextSerializer.Serialize(pairs);
+
+    /// <summary>The same context with the mark of this library: what an unsigned message of ours stores.</summary>
+    internal EncryptionContext Marked => marked ??= With(ReservedPairs.Mark);
 
     /// <summary>The same context with further, reserved pairs.</summary>
     internal EncryptionContext With(params ReadOnlySpan<KeyValuePair<string, string>> reserved)

@@ -153,7 +153,7 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
 
     private async ValueTask<DecryptResult> DecryptWholeAsync(ReadOnlyMemory<byte> message, ExpectedContext expected, CancellationToken cancellationToken)
     {
-        var header = HeaderReader.TryRead(message, options, out _) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
+        var header = HeaderReader.TryRead(message, options, expected.Pairs, out _) ?? throw EnvelopeDecryptionException.Malformed("it ends within its header");
         var layout = BodyLayout.Measure(message.Span[header.All.Length..], header);
         MessageSignature.CheckFooter(header.Suite, message.Span[(header.All.Length + layout.BodyLength)..]);
         var workers = options.Workers(layout.RegularFrames);
@@ -209,7 +209,7 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     private void Write(MessageWriter writer, ReadOnlyMemory<byte> plaintext, IBufferWriter<byte> destination)
     {
         destination.Write(writer.Header);
-        var atOnce = options.FramesAtOnce(writer.FrameLength);
+        var atOnce = options.FramesPerBuffer(writer.FrameLength);
         for (var left = MessageWriter.CountRegularFrames(plaintext.Length, writer.FrameLength); left > 0;)
         {
             var frames = (int)Math.Min(left, atOnce);

@@ -90,6 +90,9 @@ public sealed record EnvelopeOptions
     /// <summary>What each of several threads gets in one go, in bytes: fewer would not be worth waking it.</summary>
     private const int SharedRunLength = 4 * RunLength;
 
+    /// <summary>What several threads get in one go where plaintext and message are in memory, in bytes.</summary>
+    private const int BufferLength = 16 * 1024 * 1024;
+
     private const int MostAtOnce = 1024 * 1024 * 1024;
 
     internal static EnvelopeOptions Default { get; } = new();
@@ -103,6 +106,10 @@ public sealed record EnvelopeOptions
         var run = MaxDegreeOfParallelism == 1 ? RunLength : SharedRunLength;
         return (int)Math.Clamp(MaxDegreeOfParallelism * Math.Max(1, run / stride), 1, Math.Max(1, MostAtOnce / stride));
     }
+
+    /// <summary>How many frames of a plaintext that is in memory are written in one go.</summary>
+    internal int FramesPerBuffer(int frameLength) =>
+        MaxDegreeOfParallelism == 1 ? FramesAtOnce(frameLength) : Math.Max(FramesAtOnce(frameLength), BufferLength / (frameLength + FrameCipher.FrameOverhead));
 
     /// <summary>How many threads so many frames are worth.</summary>
     internal int Workers(long frames) => (int)Math.Clamp(frames, 1, MaxDegreeOfParallelism);

@@ -10,12 +10,11 @@ namespace KmsAnalyzers.Envelope;
 /// </remarks>
 public sealed class ExpectedContext
 {
-    private readonly EncryptionContext pairs;
     private readonly bool allowsOthers;
 
     private ExpectedContext(EncryptionContext pairs, bool allowsOthers)
     {
-        this.pairs = pairs;
+        Pairs = pairs;
         this.allowsOthers = allowsOthers;
     }
 
@@ -50,11 +49,20 @@ public sealed class ExpectedContext
     /// <summary>The message must have exactly these pairs.</summary>
     public static implicit operator ExpectedContext(EncryptionContext context) => Exactly(context);
 
+    /// <summary>The pairs that are expected, all or some of them.</summary>
+    internal EncryptionContext Pairs { get; }
+
     /// <summary>Lays what is expected over what the message stores; null where they contradict each other.</summary>
     internal MatchedContext? Match(EncryptionContext stored)
     {
+        if (ReferenceEquals(stored, Pairs.Marked) || ReferenceEquals(stored, Pairs))
+        {
+            // The header has the very bytes of what is expected.
+            return new(Pairs, stored, EncryptionContext.Empty);
+        }
+
         var notStored = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in pairs)
+        foreach (var (key, value) in Pairs)
         {
             if (!stored.TryGetValue(key, out var theirs))
             {
@@ -67,8 +75,8 @@ public sealed class ExpectedContext
         }
 
         // The reader's own pairs, and only then what the message adds to them.
-        var user = new Dictionary<string, string>(pairs, StringComparer.Ordinal);
-        var full = new Dictionary<string, string>(pairs, StringComparer.Ordinal);
+        var user = new Dictionary<string, string>(Pairs, StringComparer.Ordinal);
+        var full = new Dictionary<string, string>(Pairs, StringComparer.Ordinal);
         foreach (var (key, value) in stored)
         {
             if (ReservedPairs.IsReserved(key))

@@ -9,6 +9,16 @@ switch (args)
 {
     case ["encryption"]:
         return Run<EncryptionThroughput>(Job.Default.WithWarmupCount(3).WithIterationCount(9));
+    case ["throughput"]:
+        return await Throughput.RunAsync(rounds: 15);
+    case ["throughput-chart", var file]:
+        return await ThroughputChart.DrawAsync(file);
+    case ["javascript"]:
+        return await AgainstJavaScript.RunAsync(rounds: 9);
+    case ["kms-calls"]:
+        return await KmsCalls.RunAsync();
+    case ["small-messages"]:
+        return Run<SmallMessages>(Job.Default.WithWarmupCount(3).WithIterationCount(9));
     case ["stream-memory"]:
         return await StreamMemory.RunAsync(gigabytes: 10);
     case ["stream-memory", var text] when int.TryParse(text, out var gigabytes) && gigabytes is > 0 and <= 1000:
@@ -17,6 +27,11 @@ switch (args)
         Console.Error.WriteLine("""
             What to measure:
               encryption                                            throughput of EncryptAsync, against AES-GCM alone
+              throughput                                            long messages, in one piece, as streams and on two cores, against the bare cipher
+              throughput-chart <file.svg>                           throughput against message size, as a chart
+              javascript                                            against the official JavaScript SDK
+              kms-calls                                             calls of KMS for 100,000 messages with a data-key cache
+              small-messages                                        messages of 1 KiB under a cached data key, against the primitives alone
               stream-memory [gigabytes, 1 to 1000; 10 by default]   the working set while a stream is encrypted and decrypted
             """);
         return 2;

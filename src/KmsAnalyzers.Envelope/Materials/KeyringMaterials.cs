@@ -85,18 +85,12 @@ internal sealed class KeyringMaterials(IKeyring keyring, EnvelopeOptions options
 
     private EncryptionContext WithReserved(EncryptionContext context, ECDsa? signingKey)
     {
-        var reserved = new List<KeyValuePair<string, string>>(2);
-        if (options.MarkMessages)
-        {
-            reserved.Add(ReservedPairs.Mark);
-        }
-
+        var full = options.MarkMessages ? context.Marked : context;
         if (signingKey is not null)
         {
-            reserved.Add(new(ReservedPairs.PublicKey, MessageSignature.EncodePublicKey(signingKey)));
+            full = full.With(new KeyValuePair<string, string>(ReservedPairs.PublicKey, MessageSignature.EncodePublicKey(signingKey)));
         }
 
-        var full = reserved.Count == 0 ? context : context.With([.. reserved]);
         return full.Serialize().Length <= ushort.MaxValue
             ? full
             : throw new ArgumentException("The encryption context leaves no room, in 65,535 bytes, for the pairs that the message adds to it.", nameof(context));

@@ -28,17 +28,21 @@ internal sealed class FrameCipher : IDisposable
     private const int LengthLength = sizeof(uint);
 
     private readonly AesGcm aes;
-    private readonly byte[] frameData;
     private readonly byte[] finalFrameData;
     private readonly int messageIdLength;
+    private byte[]? frameData;
 
     internal FrameCipher(ReadOnlySpan<byte> contentKey, ReadOnlySpan<byte> messageId)
     {
         aes = new(contentKey, TagLength);
-        frameData = AdditionalData(messageId, "AWSKMSEncryptionClient Frame"u8);
         finalFrameData = AdditionalData(messageId, "AWSKMSEncryptionClient Final Frame"u8);
         messageIdLength = messageId.Length;
     }
+
+    /// <summary>Most messages are short, and have a final frame alone.</summary>
+    private byte[] FrameData => frameData ??= AdditionalData(MessageId, "AWSKMSEncryptionClient Frame"u8);
+
+    private ReadOnlySpan<byte> MessageId => finalFrameData.AsSpan(0, messageIdLength);
 
     public void Dispose() => aes.Dispose();
 
@@ -56,7 +60,7 @@ internal sealed class FrameCipher : IDisposable
     internal int EncryptFrame(uint sequence, ReadOnlySpan<byte> plaintext, Span<byte> frame)
     {
         BinaryPrimitives.WriteUInt32BigEndian(frame, sequence);
-        return SequenceLength + Encrypt(frameData, sequence, plaintext, frame[SequenceLength..], lengthLength: 0);
+        return SequenceLength + Encrypt(FrameData, sequence, plaintext, frame[SequenceLength..], lengthLength: 0);
     }
 
     /// <summary>Writes the final frame of <see cref="FinalFrameOverhead"/> bytes more than its plaintext.</summary>
@@ -71,7 +75,7 @@ internal sealed class FrameCipher : IDisposable
     /// <summary>Reads a whole regular frame; false if it is not authentic as the one of this sequence number.</summary>
     internal bool TryDecryptFrame(uint sequence, ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
         BinaryPrimitives.ReadUInt32BigEndian(frame) == sequence
-        && TryDecrypt(frameData, sequence, frame[SequenceLength..], lengthLength: 0, plaintext);
+        && TryDecrypt(FrameData, sequence, frame[SequenceLength..], lengthLength: 0, plaintext);
 
     /// <summary>Reads a whole final frame; false if it is not authentic as the one of this sequence number.</summary>
     internal bool TryDecryptFinalFrame(uint sequence, ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
@@ -82,7 +86,7 @@ internal sealed class FrameCipher : IDisposable
     /// <summary>Reads a whole body without frames; false if it is not authentic.</summary>
     internal bool TryDecryptSingleBlock(ReadOnlySpan<byte> body, Span<byte> plaintext)
     {
-        var data = AdditionalData(frameData.AsSpan(0, messageIdLength), "AWSKMSEncryptionClient Single Block"u8);
+        var data = AdditionalData(MessageId, "AWSKMSEncryptionClient Single Block"u8);
         return TryDecrypt(data, sequence: 1, body, sizeof(ulong), plaintext);
     }
 

@@ -12,28 +12,31 @@ internal ref struct HeaderReader
 
     private readonly ReadOnlyMemory<byte> source;
     private readonly EnvelopeOptions limits;
+    private readonly EncryptionContext likely;
     private int position;
     private int missing;
 
-    private HeaderReader(ReadOnlyMemory<byte> source, EnvelopeOptions limits)
+    private HeaderReader(ReadOnlyMemory<byte> source, EnvelopeOptions limits, EncryptionContext likely)
     {
         this.source = source;
         this.limits = limits;
+        this.likely = likely;
     }
 
     /// <summary>Reads a header that begins the source; null while more of it has to arrive.</summary>
     /// <param name="source">What has arrived.</param>
     /// <param name="limits">What to accept.</param>
+    /// <param name="likely">The context that its reader expects: where the header has the same bytes, there is nothing to parse.</param>
     /// <param name="needed">How many bytes must have arrived, at least, for a next attempt to come further.</param>
     /// <exception cref="EnvelopeDecryptionException">No further byte can make a header of this, or it exceeds a limit.</exception>
-    internal static MessageHeader? TryRead(ReadOnlyMemory<byte> source, EnvelopeOptions limits, out int needed)
+    internal static MessageHeader? TryRead(ReadOnlyMemory<byte> source, EnvelopeOptions limits, EncryptionContext likely, out int needed)
     {
         if (LooksLikeBase64(source.Span))
         {
             throw EnvelopeDecryptionException.Malformed("the input looks like the Base64 text of one; decode it first");
         }
 
-        var reader = new HeaderReader(source, limits);
+        var reader = new HeaderReader(source, limits, likely);
         var header = reader.Read();
         needed = reader.position + reader.missing;
         return header is null && Math.Max(needed, source.Length + 1) > MessageHeader.MaxLength ? throw TooLong() : header;
@@ -53,11 +56,7 @@ internal ref struct HeaderReader
             return null;
         }
 
-        if (!ContextSerializer.TryParse(contextBytes.Span, out var context))
-        {
-            throw EnvelopeDecryptionException.Malformed("its encryption context has no valid form");
-        }
-
+        var context = ReadContext(contextBytes.Span);
         if (!TryReadEncryptedDataKeys(out var keys)
             || !TryReadContentType(suite, out var framed)
             || !TryReadFrameLength(framed, out var frameLength)
@@ -91,6 +90,23 @@ internal ref struct HeaderReader
             Tag = tag,
             All = source[..position],
         };
+    }
+
+    private readonly EncryptionContext ReadContext(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.SequenceEqual(likely.Marked.Serialize().Span))
+        {
+            return likely.Marked;
+        }
+
+        if (bytes.SequenceEqual(likely.Serialize().Span))
+        {
+            return likely;
+        }
+
+        return ContextSerializer.TryParse(bytes, out var context)
+            ? context
+            : throw EnvelopeDecryptionException.Malformed("its encryption context has no valid form");
     }
 
     private bool TryReadSuite([NotNullWhen(true)] out AlgorithmSuite? suite)
@@ -164,7 +180,8 @@ internal ref struct HeaderReader
                 return false;
             }
 
-            if (!StrictUtf8.TryGetString(provider.Span, out var providerId))
+            var providerId = KmsKeyClient.ProviderId;
+            if (!provider.Span.SequenceEqual("aws-kms"u8) && !StrictUtf8.TryGetString(provider.Span, out providerId))
             {
                 throw EnvelopeDecryptionException.Malformed("the provider of an encrypted data key is not UTF-8 text");
             }

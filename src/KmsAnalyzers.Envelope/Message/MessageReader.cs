@@ -5,12 +5,14 @@ namespace KmsAnalyzers.Envelope;
 /// <summary>
 /// Reads one message whose header is authentic: its frames in order, its footer. Nothing of the header is handed out before that.
 /// </summary>
-internal sealed class MessageReader : IDisposable
+internal sealed class MessageReader : IFrameWork, IDisposable
 {
     private readonly FrameCiphers ciphers;
     private readonly int frameLength;
     private readonly MessageVerifier? verifier;
     private uint frames;
+    private (uint Sequence, ReadOnlyMemory<byte> Frames, Memory<byte> Plaintext) shared;
+    private int refused;
 
     private MessageReader(FrameCiphers ciphers, int frameLength, MessageVerifier? verifier, EncryptionContext context, EncryptedDataKey encryptedDataKey)
     {
@@ -85,7 +87,11 @@ internal sealed class MessageReader : IDisposable
         var first = TakeSequence(count);
         if (ciphers.Workers > 1 && count > 1)
         {
-            Accept(TryReadInParallel(first, count, frames, plaintext), frames.Span);
+            shared = (first, frames, plaintext);
+            refused = 0;
+            ciphers.ForEach(count, frameLength, this);
+            shared = default;
+            Accept(refused == 0, frames.Span);
             return;
         }
 
@@ -134,18 +140,14 @@ internal sealed class MessageReader : IDisposable
     private static ReadOnlySpan<byte> AdditionalData(MessageHeader header, MatchedContext context) =>
         context.NotStored.Count == 0 ? header.Body.Span : (byte[])[.. header.Body.Span, .. context.NotStored.Serialize().Span];
 
-    private bool TryReadInParallel(uint first, int count, ReadOnlyMemory<byte> frames, Memory<byte> plaintext)
+    void IFrameWork.Process(FrameCipher cipher, int frame)
     {
         var stride = frameLength + FrameCipher.FrameOverhead;
-        var refused = 0;
-        ciphers.ForEach(count, (cipher, frame) =>
+        if (!cipher.TryDecryptFrame(
+            shared.Sequence + (uint)frame, shared.Frames.Span.Slice(frame * stride, stride), shared.Plaintext.Span.Slice(frame * frameLength, frameLength)))
         {
-            if (!cipher.TryDecryptFrame(first + (uint)frame, frames.Span.Slice(frame * stride, stride), plaintext.Span.Slice(frame * frameLength, frameLength)))
-            {
-                Interlocked.Increment(ref refused);
-            }
-        });
-        return refused == 0;
+            Interlocked.Increment(ref refused);
+        }
     }
 
     /// <summary>The first of so many sequence numbers in a row.</summary>

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>Writes one message into memory that is handed in: its header, its frames in order, its footer.</summary>
-internal sealed class MessageWriter : IDisposable
+internal sealed class MessageWriter : IFrameWork, IDisposable
 {
     private readonly FrameCiphers ciphers;
     private readonly MessageSigner? signer;
     private readonly byte[] header;
     private uint frames;
+    private (uint Sequence, ReadOnlyMemory<byte> Plaintext, Memory<byte> Destination) shared;
 
     /// <summary>Derives the key of a new message and makes its header.</summary>
     /// <param name="materials">Used here, and its signing key until the footer is written.</param>
@@ -70,7 +71,9 @@ internal sealed class MessageWriter : IDisposable
         var length = count * (FrameLength + FrameCipher.FrameOverhead);
         if (ciphers.Workers > 1 && count > 1)
         {
-            WriteInParallel(first, count, plaintext, destination);
+            shared = (first, plaintext, destination);
+            ciphers.ForEach(count, FrameLength, this);
+            shared = default;
             signer?.Append(destination.Span[..length]);
             return length;
         }
@@ -101,11 +104,11 @@ internal sealed class MessageWriter : IDisposable
     /// <summary>Writes the signature of a signed suite; returns the length of the footer.</summary>
     internal int WriteFooter(Span<byte> destination) => signer?.WriteFooter(destination) ?? 0;
 
-    private void WriteInParallel(uint first, int count, ReadOnlyMemory<byte> plaintext, Memory<byte> destination)
+    void IFrameWork.Process(FrameCipher cipher, int frame)
     {
         var stride = FrameLength + FrameCipher.FrameOverhead;
-        ciphers.ForEach(count, (cipher, frame) => cipher.EncryptFrame(
-            first + (uint)frame, plaintext.Span.Slice(frame * FrameLength, FrameLength), destination.Span.Slice(frame * stride, stride)));
+        cipher.EncryptFrame(
+            shared.Sequence + (uint)frame, shared.Plaintext.Span.Slice(frame * FrameLength, FrameLength), shared.Destination.Span.Slice(frame * stride, stride));
     }
 
     /// <summary>The first of so many sequence numbers in a row.</summary>

@@ -103,12 +103,12 @@ internal sealed class MessageStreamReader(
         while (true)
         {
             var more = await buffer.FillAsync(source, needed, cancellationToken).ConfigureAwait(false);
-            if (HeaderReader.TryRead(buffer.Filled, options, out needed) is { } parsed)
+            if (HeaderReader.TryRead(buffer.Filled, options, expected.Pairs, out needed) is { } parsed)
             {
                 // Parsed anew from a copy: the buffer moves on.
                 var copy = parsed.All.ToArray();
                 buffer.Use(copy.Length);
-                return HeaderReader.TryRead(copy, options, out _)!;
+                return HeaderReader.TryRead(copy, options, expected.Pairs, out _)!;
             }
 
             if (!more)
