@@ -105,11 +105,12 @@ internal sealed class Fixpoint
 
         var decidedBefore = exitDecided;
         around.Push(loop);
-        if (StateAt(loop.Head) is null)
+        var isEnteredAtHead = OutsideState(loop) is not null;
+        if (!isEnteredAtHead && !IsEnteredInTheMiddle(loop))
         {
             Clear(loop);
         }
-        else if (isEndless.Contains(loop.Head) || !RunThrough(loop, record: false) || (record && !RunThrough(loop, record: true)))
+        else if (!isEnteredAtHead || isEndless.Contains(loop.Head) || !RunThrough(loop, record: false) || (record && !RunThrough(loop, record: true)))
         {
             // The second time, the rounds may have become too many.
             isEndless.Add(loop.Head);
@@ -171,7 +172,12 @@ internal sealed class Fixpoint
     private void Stabilise(Loop loop, bool record)
     {
         var growth = interpreter.GrowthOf(loop);
-        var (state, visits) = heads.TryGetValue(loop.Head, out var known) ? known : (OutsideState(loop)!, 0);
+        if ((OutsideState(loop) ?? PassFromTheMiddle(loop, record)) is not { } entered)
+        {
+            return;
+        }
+
+        var (state, visits) = heads.TryGetValue(loop.Head, out var known) ? known : (entered, 0);
         if (visits > 0)
         {
             state = State.Join(state, OutsideState(loop))!;
@@ -206,6 +212,26 @@ internal sealed class Fixpoint
             heads[loop.Head] = (state, visits);
         }
     }
+
+    /// <summary>
+    /// A loop that a <c>goto</c>, or the <c>default</c> section of a <c>switch</c>, jumps into: the state in which its head is reached for the
+    /// first time; null if it never is.
+    /// </summary>
+    private State? PassFromTheMiddle(Loop loop, bool record)
+    {
+        Visit(loop.Head, null, record: false);
+        Pass(loop.Head + 1, loop.Last, start: null, record: false);
+        var reached = BackState(loop);
+        if (reached is null && record)
+        {
+            Pass(loop.Head + 1, loop.Last, start: null, record: true);
+        }
+
+        return reached;
+    }
+
+    private bool IsEnteredInTheMiddle(Loop loop) =>
+        Enumerable.Range(loop.Head + 1, loop.Last - loop.Head).Any(ordinal => Joined(ordinal, from => !loop.Contains(from)) is not null);
 
     /// <summary>One round from what the widened state leads to; what comes in is then smaller, and as true.</summary>
     private static State Narrowed(State state, State next) =>

@@ -26,6 +26,13 @@ internal sealed partial class Interpreter
     {
         var target = TargetOf(assignment.Target);
         var value = Evaluate(assignment.Value);
+        if (assignment.IsRef)
+        {
+            // Whoever holds the reference may write through it from now on.
+            Write(assignment.Value, NumberTypes.Any(assignment.Value.Type, Origin.Lost));
+            return value;
+        }
+
         Assign(target, assignment.Value, value, assignment);
         return value;
     }
@@ -83,6 +90,7 @@ internal sealed partial class Interpreter
                 AssignProperty(property, target, source, value, assignment);
                 return;
             case IFieldReferenceOperation field:
+                value = IsUntracked(field.Field) ? NumberTypes.Any(field.Type, Origin.Lost) : value;
                 if (recording && frame.Depth == 0)
                 {
                     analysis.Facts?.Write(field.Field.OriginalDefinition, Outlived(value), Kept(value));

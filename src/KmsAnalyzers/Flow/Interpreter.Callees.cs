@@ -165,8 +165,10 @@ internal sealed partial class Interpreter
         for (var i = 0; i < method.Parameters.Length && i < operations.Count; i++)
         {
             if (operations[i] is not { } argument || written.IsWritten(method.Parameters[i].OriginalDefinition)
-                || !facts.Values.TryGetValue(Place.Of(method.Parameters[i]), out var fact) || PlaceOf(argument) is not null)
+                || !facts.Values.TryGetValue(Place.Of(method.Parameters[i]), out var fact) || PlaceOf(argument) is not null
+                || !Peek(argument).Objects.IsEmpty)
             {
+                // A stream or collection that was made for the call may have another size by now.
                 continue;
             }
 

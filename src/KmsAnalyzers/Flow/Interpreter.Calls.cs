@@ -171,6 +171,12 @@ internal sealed partial class Interpreter
             }
         }
 
+        if (!Measures.IsPlatform(method))
+        {
+            // Code of the same type that is not followed may have assigned its fields.
+            state.ForgetMembersOf(method.ContainingType.OriginalDefinition);
+        }
+
         WriteReferences(call, parameter => WrittenCount(parameter, arguments.Values));
         return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(
             !Measures.IsPlatform(method) && analysis.Effort.IsSpent ? OriginKind.Lost : OriginKind.Unknown, call.Syntax.GetLocation(), method.Name));

@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
             case IFieldReferenceOperation { Field: var field } when Measures.IsPlatform(field) && analysis.Engine.Rows.Of(field) is not null:
                 return null;
             case IFieldReferenceOperation { Field: var field } reference:
-                return reference.Instance is null ? Place.OfStatic(field) : MemberOf(reference.Instance, field.CorrespondingTupleField ?? field);
+                return IsUntracked(field) ? null : reference.Instance is null ? Place.OfStatic(field) : MemberOf(reference.Instance, field.CorrespondingTupleField ?? field);
             case IPropertyReferenceOperation { Property: var property } reference when property.Parameters.IsEmpty:
                 return NumberTypes.IsNullable(property.ContainingType)
                     ? property.Name == "Value" ? PlaceOf(reference.Instance) : null
@@ -93,6 +93,9 @@ internal sealed partial class Interpreter
         return true;
     }
 
+    /// <summary>Whether the code at hand takes a reference to the field.</summary>
+    private bool IsUntracked(IFieldSymbol field) => frame.Written.IsUntracked((field.CorrespondingTupleField ?? field).OriginalDefinition);
+
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, frame.Owner.OriginalDefinition);
 
     private Place? MemberOf(IOperation instance, ISymbol member)
@@ -110,7 +113,7 @@ internal sealed partial class Interpreter
 
     private Place? ElementOf(IOperation container, IOperation index)
     {
-        if (PlaceOf(container) is not { } place || index.Type?.Name is "Range" or "Index")
+        if (PlaceOf(container) is not { } place || index.Type?.Name is "Range" or "Index" || (place.Symbol is { } array && frame.Written.HasUntrackedElements(array)))
         {
             return null;
         }

@@ -42,6 +42,11 @@ internal sealed partial class Interpreter
         }
 
         var member = reference.Field.CorrespondingTupleField ?? reference.Field;
+        if (IsUntracked(member))
+        {
+            return analysis.Members.ValueOf(member);
+        }
+
         var place = reference.Instance is null ? Place.OfStatic(member) : MemberOf(PlaceOf(reference.Instance), instance, member);
         return ItemOf(reference, member, place, instance)
             ?? (place is null ? analysis.Members.ValueOf(member) : Typed(state.Read(place), reference.Type));
@@ -189,10 +194,14 @@ internal sealed partial class Interpreter
     {
         var array = Evaluate(element.ArrayReference);
         Dereference(element.ArrayReference, array);
-        var index = element.Indices.Select(Evaluate).ToList();
         if (element.Indices.Length == 1 && element.Indices[0].Type?.Name == "Range")
         {
             return Copied(element, Slice(array, element.Indices[0]) with { Element = array.Element });
+        }
+
+        foreach (var index in element.Indices)
+        {
+            Evaluate(index);
         }
 
         if (PlaceOf(element) is { } place && IsKnown(place))

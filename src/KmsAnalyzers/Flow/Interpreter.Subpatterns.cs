@@ -84,7 +84,7 @@ internal sealed partial class Interpreter
                 return new(place, place is null ? analysis.Members.ValueOf(property) : state.Read(place), IsLength: false, property.Type);
             case IFieldReferenceOperation { Field: var field }:
                 Uses(value, field.Name, member.Syntax);
-                var held = MemberOf(subject.Place, value, field.CorrespondingTupleField ?? field);
+                var held = IsUntracked(field) ? null : MemberOf(subject.Place, value, field.CorrespondingTupleField ?? field);
                 return new(held, held is null ? analysis.Members.ValueOf(field) : state.Read(held), IsLength: false, field.Type);
             default:
                 return new(null, Value.Unknown, IsLength: false, member.Type);

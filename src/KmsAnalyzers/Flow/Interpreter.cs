@@ -258,6 +258,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             return span;
         }
 
+        if (operation is IAddressOfOperation address)
+        {
+            Write(address.Reference, NumberTypes.Any(address.Reference.Type, Origin.Lost));
+        }
+
         if (expressionDepth >= ExpressionDepthLimit)
         {
             OpaqueTree(operation);

@@ -191,6 +191,29 @@ internal sealed partial class State
         }
     }
 
+    /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
+    public void ForgetMembersOf(INamedTypeSymbol type)
+    {
+        foreach (var place in Values.Keys)
+        {
+            if (IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type))
+            {
+                Detach(place);
+                Forget(place);
+            }
+        }
+
+        foreach (var made in Objects)
+        {
+            if (SymbolEqualityComparer.Default.Equals(made.Value.Type.OriginalDefinition, type))
+            {
+                Escape(new Value { Objects = [made.Key] });
+            }
+        }
+
+        static bool IsAssignable(ISymbol? member) => member is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod.IsInitOnly: false };
+    }
+
     /// <summary>A copy made of an object that is not ours holds what is known of the original's members.</summary>
     public void CopyMembers(Place original, ObjectId copy)
     {

@@ -7,10 +7,14 @@ namespace KmsAnalyzers.Flow;
 internal sealed class WrittenLocals
 {
     private readonly HashSet<ISymbol> untracked = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> withUntrackedElements = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<SyntaxNode>> writes = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether a nested function writes it, or its address is taken: it may change at any time.</summary>
+    /// <summary>Whether a nested function writes it, or a reference to it is taken (a field, too): it may change at any time.</summary>
     public bool IsUntracked(ISymbol symbol) => untracked.Contains(symbol);
+
+    /// <summary>Whether a reference to one of the array's elements is taken.</summary>
+    public bool HasUntrackedElements(ISymbol array) => withUntrackedElements.Contains(array);
 
     public bool IsWritten(ISymbol symbol) => writes.ContainsKey(symbol);
 
@@ -52,6 +56,11 @@ internal sealed class WrittenLocals
                 found.Add(target, function);
             }
 
+            foreach (var referenced in References(operation))
+            {
+                found.AddReference(referenced);
+            }
+
             foreach (var child in operation.ChildOperations)
             {
                 waiting.Push((child, function));
@@ -79,6 +88,61 @@ internal sealed class WrittenLocals
                 return [declarator.GetVariableInitializer()?.Value];
             default:
                 return [];
+        }
+    }
+
+    /// <summary>What stays within reach of somebody who holds a reference: a <c>ref</c> local, a pointer, a <c>ref</c> return.</summary>
+    private static IEnumerable<IOperation> References(IOperation operation) => operation switch
+    {
+        IAddressOfOperation address => Referenced(address.Reference),
+        IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } declarator => Referenced(declarator.GetVariableInitializer()?.Value),
+        ISimpleAssignmentOperation { IsRef: true } assignment => Referenced(assignment.Value),
+        IReturnOperation { ReturnedValue: { } returned } when returned.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax => Referenced(returned),
+        _ => [],
+    };
+
+    private static IEnumerable<IOperation> Referenced(IOperation? operation) => operation switch
+    {
+        null => [],
+        IConditionalOperation choice => Referenced(choice.WhenTrue).Concat(Referenced(choice.WhenFalse)),
+        IParenthesizedOperation parenthesized => Referenced(parenthesized.Operand),
+        _ => [operation],
+    };
+
+    private void AddReference(IOperation referenced)
+    {
+        switch (referenced)
+        {
+            case ILocalReferenceOperation local:
+                untracked.Add(local.Local);
+                break;
+            case IParameterReferenceOperation parameter:
+                untracked.Add(parameter.Parameter.OriginalDefinition);
+                break;
+            case IFieldReferenceOperation { Field: var field }:
+                untracked.Add((field.CorrespondingTupleField ?? field).OriginalDefinition);
+                break;
+            case IArrayElementReferenceOperation { ArrayReference: var array }:
+                AddArray(array);
+                break;
+            case IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } indexed }:
+                AddArray(indexed);
+                break;
+        }
+    }
+
+    private void AddArray(IOperation array)
+    {
+        ISymbol? symbol = array switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
+            IMemberReferenceOperation member => member.Member.OriginalDefinition,
+            _ => null,
+        };
+        if (symbol is not null)
+        {
+            withUntrackedElements.Add(symbol);
         }
     }
 

@@ -51,7 +51,8 @@ internal sealed class Probe
         }
         """;
 
-    private static readonly MetadataReference library = CompileLibrary();
+    /// <summary>What <see cref="ProbePolicy"/> watches and follows.</summary>
+    public static MetadataReference LibraryReference { get; } = CompileLibrary();
 
     private readonly Lazy<Assembly> assembly;
 
@@ -76,7 +77,7 @@ internal sealed class Probe
         Compilation = CSharpCompilation.Create(
             "Probed",
             [CSharpSyntaxTree.ParseText(source, path: "Probed.cs"), CSharpSyntaxTree.ParseText(Observer, path: "Observer.cs")],
-            [.. Basic.Reference.Assemblies.Net100.References.All, library],
+            [.. Basic.Reference.Assemblies.Net100.References.All, LibraryReference],
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false));
         assembly = new(Compile);
         Owner = Compilation.GetTypeByMetadataName("Probed")!.GetMembers("Run").OfType<IMethodSymbol>().Single();
@@ -183,7 +184,7 @@ internal sealed class Probe
         return context.LoadFromStream(stream);
     }
 
-    private static MemoryStream LibraryImage()
+    public static MemoryStream LibraryImage()
     {
         var stream = new MemoryStream();
         var compilation = CSharpCompilation.Create(

@@ -1,0 +1,52 @@
+namespace KmsAnalyzers.Tests.Flow.Soundness;
+
+/// <summary>Guards, in every spelling.</summary>
+internal sealed partial class ProgramGenerator
+{
+    private string Condition(int depth) => random.Next(depth > 0 ? 34 : 10) switch
+    {
+        0 => Find(Kind.Bool)?.Name ?? "(total > 3)",
+        1 or 2 => $"{Measured()} {Comparison()} {Bound()}",
+        3 => $"{Bound()} {Comparison()} {Measured()}",
+        4 => $"{Bytes()} is {{ Length: {Set()} }}",
+        5 => $"{Texts()} is {{ Length: {Set()} }}",
+        6 => $"{Bytes()}?.Length {Comparison()} {Bound()}",
+        7 => $"string.IsNullOrEmpty({Texts()})",
+        8 => $"{Measured()} is {Set()}",
+        9 => $"{Bytes()} {Pick("== null", "!= null", "is null", "is not null", "is { }", "is not { }")}",
+        10 => $"!({Condition(depth - 1)})",
+        11 or 12 => $"({Condition(depth - 1)} && {Condition(depth - 1)})",
+        13 or 14 => $"({Condition(depth - 1)} || {Condition(depth - 1)})",
+        15 => $"(({Condition(depth - 1)}) {Pick("&", "|", "^", "==", "!=")} ({Condition(depth - 1)}))",
+        16 => $"{Number(1)} {Comparison()} {Number(1)}",
+        17 => $"({Condition(depth - 1)} ? {Condition(0)} : {Condition(0)})",
+        18 => $"{Bytes()} is [{Pick("", "_", "1, ..", "_, .., _", "_, _, _", "..", ".., var " + Fresh("h"), "var " + Fresh("h") + ", ..")}]",
+        19 => $"{Bytes()} is {{ Length: > 2 and var {Fresh("k")} }} && k{names - 1} {Comparison()} {Bound()}",
+        20 => $"({Bytes()}?.Length ?? {Pick("0", "7")}) {Comparison()} {Bound()}",
+        21 => $"({Measured()}, {Measured()}) is ({Set()}, {Pick("_", Set())})",
+        22 => $"{Measured()} switch {{ {Pick("< 3", "0", "> 100")} => {Pick("true", "false")}, {Pick("5", "4 or 7")} => {Condition(0)}, _ => {Pick("false", "true")} }}",
+        23 => Call(Kind.Bool, depth - 1) ?? $"{Measured()} > {Measured()}",
+        24 => $"{Texts()} {Pick("==", "!=")} {Pick("\"\"", "\"ab\"", "null", "string.Empty")}",
+        25 => $"{Texts()} is {Pick("\"ab\"", "\"\"", "not \"ab\"", "null", "not null", "\"a\" or \"ab\"")}",
+        26 => Find(Kind.Maybe) is { } maybe ? Pick($"{maybe.Name}.HasValue", $"{maybe.Name} > 3", $"{maybe.Name} is > 3 and < 9", $"{maybe.Name} == null", $"{maybe.Name} is int {Fresh("h")} && h{names - 1} > 2", $"{maybe.Name} <= 8") : "total < 9",
+        27 => $"{Bytes()}.AsSpan().{Pick("IsEmpty", "Length > 3", "Length is 1 or 2")}",
+        28 => $"({Measured()} + {Measured()}) {Comparison()} {Bound()}",
+        29 => $"Math.{Pick("Max", "Min")}({Measured()}, {Measured()}) {Comparison()} {Bound()}",
+        30 => $"({Measured()} {Pick("*", "/", "-")} {Pick("2", "3")}) {Comparison()} {Bound()}",
+        31 => $"{Bytes()}.{Pick("Any()", "Count() > 2", "LongLength > 4L", "SequenceEqual(new byte[2])")}",
+        32 => $"Encoding.UTF8.GetByteCount({Texts()}) {Comparison()} {Bound()}",
+        _ => $"(long){Measured()} {Comparison()} {Bound()}",
+    };
+
+    private string Comparison() => Pick("<", "<=", ">", ">=", "==", "!=");
+
+    private string Bound() => Pick("0", "1", "3", "8", "16", "Max", Find(Kind.Int)!.Name, $"{Bytes()}.Length");
+
+    private string Measured() => Pick(Find(Kind.Int)!.Name, Find(Kind.Int)!.Name, $"{Bytes()}.Length", $"{Texts()}.Length", Find(Kind.Stream) is { } stream ? $"{stream.Name}.Length" : "total", Find(Kind.Octets) is { } list ? $"{list.Name}.Count" : "total", Find(Kind.Span) is { } span ? $"{span.Name}.Length" : "total");
+
+    private string Set() => Pick("> 3", "<= 8", "0", "> 1 and < 9", "not 3", "0 or > 5", ">= 4 and not 6", "(> 0 and < 3) or 7", "not (> 2 and < 5)", "1 or 2 or 3");
+
+    private string Bytes() => Find(Kind.Bytes)!.Name;
+
+    private string Texts() => Find(Kind.Text)!.Name;
+}

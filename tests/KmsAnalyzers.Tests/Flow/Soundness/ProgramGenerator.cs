@@ -1,0 +1,258 @@
+using System.Text;
+
+namespace KmsAnalyzers.Tests.Flow.Soundness;
+
+internal enum Kind
+{
+    Int,
+    Long,
+    Byte,
+    Bool,
+    Maybe,
+    Bytes,
+    Text,
+    Stream,
+    Ints,
+    Octets,
+    Span,
+    Pair,
+    Box,
+}
+
+/// <summary>Random classes over numbers, arrays, text, streams, spans and collections; each looks at its variables as it goes.</summary>
+/// <remarks>Partial: the members and their calls are here; statements, conditions, and the expressions of each type in files of their own.</remarks>
+internal sealed partial class ProgramGenerator
+{
+    private readonly Random random;
+    private readonly bool exact;
+    private readonly StringBuilder code = new();
+    private readonly List<Variable> scope = [];
+    private readonly List<Member> members = [];
+    private int names;
+    private int looks;
+    private int budget;
+    private int loopDepth;
+    private bool isLater;
+    private bool isAsync;
+    private bool isStatic;
+    private bool isIterator;
+    private Kind? returned;
+
+    private ProgramGenerator(int seed, bool exact)
+    {
+        // Neighbouring seeds would begin alike.
+        random = new Random(unchecked((int)((uint)seed * 2_654_435_761u)));
+        this.exact = exact;
+    }
+
+    /// <param name="IsReference">A parameter by reference.</param>
+    private sealed record Variable(string Name, Kind Kind, bool CanWrite = true, bool IsReference = false);
+
+    private sealed record Member(string Name, Kind? Returns, Kind[] Parameters, bool IsStatic, bool HasOut = false, bool HasRef = false, bool IsAsync = false, bool IsIterator = false);
+
+    /// <summary>Branches, loops, exceptions, jumps, callees: whatever the engine claims to follow.</summary>
+    public static GeneratedProgram Any(int seed) => new ProgramGenerator(seed, exact: false).Program(seed, isBounded: seed % 2 == 0);
+
+    /// <summary>One statement after the other on known values: each size is one number.</summary>
+    public static GeneratedProgram StraightLine(int seed) => new ProgramGenerator(seed, exact: true).Program(seed, isBounded: true);
+
+    private GeneratedProgram Program(int seed, bool isBounded)
+    {
+        code.AppendLine($"public sealed class Program{unchecked((uint)seed)} : IProgram {{");
+        code.AppendLine("private int count = 3; private byte[] held = new byte[6]; private readonly byte[] fixedBytes = new byte[9]; private string label = \"ab\"; private static int total = 2; private const int Max = 16; private Box box = new();");
+        if (!exact || Chance(3))
+        {
+            for (var i = random.Next(0, 4); i > 0; i--)
+            {
+                Callee();
+            }
+        }
+
+        isAsync = !exact && Chance(8);
+        code.AppendLine("public void Run(int a, int b, bool f, byte[] d, string t, IClient client) => Go(a, b, f, d, t, client)" + (isAsync ? ".GetAwaiter().GetResult();" : ";"));
+        code.AppendLine($"public {(isAsync ? "async Task" : "void")} Go(int a, int b, bool f, byte[] d, string t, IClient client) {{");
+        Begin([new("a", Kind.Int), new("b", Kind.Int), new("f", Kind.Bool), new("d", Kind.Bytes), new("t", Kind.Text)], @static: false, returns: null);
+        if (isBounded)
+        {
+            code.AppendLine(exact
+                ? $"a = {random.Next(-3, 40)}; b = {random.Next(1, 9)}; f = {Pick("true", "false")}; d = new byte[{random.Next(0, 20)}]; t = {Pick("\"abc\"", "\"\"", "\"0123456789\"")};"
+                : $"a = f ? {random.Next(-3, 9)} : {random.Next(0, 40)}; b = {random.Next(0, 9)}; d = new byte[{random.Next(0, 30)}]; t = \"héé\";");
+        }
+
+        Declare(Kind.Int, "x", "1");
+        Declare(Kind.Int, "y", exact ? Number(1) : "b");
+        Declare(Kind.Bytes, "p", "new byte[3]");
+        Declare(Kind.Text, "s", Pick("t", "\"ab\""));
+        if (exact)
+        {
+            code.AppendLine("count = 4; held = new byte[5]; label = \"xy\"; box = new Box(); box.N = 3; total = 1; box.Data = held;");
+            scope.AddRange([new("count", Kind.Int), new("held", Kind.Bytes), new("label", Kind.Text), new("box.N", Kind.Int), new("box.Data", Kind.Bytes), new("total", Kind.Int)]);
+        }
+
+        budget = random.Next(4, 15);
+        Statements(depth: 0);
+        LookAtAll();
+        code.AppendLine("}");
+        return new GeneratedProgram(seed, code.AppendLine("}").ToString(), isBounded);
+    }
+
+    private void Begin(IEnumerable<Variable> parameters, bool @static, Kind? returns)
+    {
+        (isStatic, returned, loopDepth, isLater) = (@static, returns, 0, false);
+        scope.Clear();
+        scope.AddRange(parameters);
+        if (exact)
+        {
+            // What a field holds to begin with is joined over all that is assigned to it.
+            return;
+        }
+
+        scope.Add(new("total", Kind.Int));
+        if (!@static)
+        {
+            scope.AddRange([new("count", Kind.Int), new("held", Kind.Bytes), new("fixedBytes", Kind.Bytes, CanWrite: false), new("label", Kind.Text), new("box", Kind.Box), new("box.N", Kind.Int), new("box.Data", Kind.Bytes)]);
+        }
+    }
+
+    /// <summary>A method that the later ones may call.</summary>
+    private void Callee()
+    {
+        var name = $"M{members.Count}";
+        Kind? returns = random.Next(9) switch { 0 or 1 => Kind.Int, 2 or 3 => Kind.Bytes, 4 => Kind.Text, 5 => Kind.Bool, 6 => Kind.Pair, 7 => null, _ => Kind.Long };
+        var parameters = Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(Kind.Int, Kind.Int, Kind.Bytes, Kind.Bytes, Kind.Text, Kind.Bool, Kind.Stream)).ToArray();
+        var member = new Member(name, returns, parameters, IsStatic: Chance(2));
+        if (!exact)
+        {
+            member = random.Next(8) switch
+            {
+                0 => member with { Returns = Kind.Bool, HasOut = true },
+                1 => member with { HasRef = true },
+                2 when returns is not null => member with { IsAsync = true },
+                3 => member with { Returns = Kind.Int, IsIterator = true },
+                _ => member,
+            };
+        }
+
+        var list = string.Join(", ", parameters.Select((kind, i) => $"{NameOf(kind)} q{i}")
+            .Concat(member.HasOut ? ["out byte[] made"] : []).Concat(member.HasRef ? ["ref int counter"] : []));
+        var result = member.Returns is { } kind ? NameOf(kind) : "void";
+        (isAsync, isIterator) = (member.IsAsync, member.IsIterator);
+        code.AppendLine($"private {(member.IsStatic ? "static " : "")}{(member.IsAsync ? $"async Task<{result}>" : member.IsIterator ? $"IEnumerable<{result}>" : result)} {name}({list}) {{");
+        Begin(parameters.Select(static (kind, i) => new Variable($"q{i}", kind)), member.IsStatic, member.Returns);
+        if (member.HasOut)
+        {
+            code.AppendLine("made = new byte[1];");
+            scope.Add(new("made", Kind.Bytes, IsReference: true));
+        }
+
+        if (member.HasRef)
+        {
+            scope.Add(new("counter", Kind.Int, IsReference: true));
+        }
+
+        Declare(Kind.Int, "x", Literal());
+        Declare(Kind.Bytes, "p", "new byte[4]");
+        Declare(Kind.Text, "s", "\"a\"");
+        (budget, var before) = (random.Next(1, 5), members.Count);
+        if (member.IsAsync)
+        {
+            code.AppendLine(Pick("await Task.Yield();", "await Task.CompletedTask;"));
+        }
+
+        // What callers pass is joined over all of them, so that only the caller's own looks are exact.
+        Statements(depth: exact ? 3 : 1);
+        if (!exact && !member.IsIterator)
+        {
+            LookAtAll();
+        }
+
+        code.AppendLine(member.IsIterator ? $"yield return {Number(1)};" : member.Returns is { } value ? $"return {Of(value, 2)};" : "").AppendLine("}");
+        (isAsync, isIterator) = (false, false);
+        members.Add(member);
+    }
+
+    private string? Call(Kind kind, int depth)
+    {
+        var fitting = members.Where(m => m.Returns == kind && !m.IsIterator && !m.HasOut && !m.HasRef && (m.IsStatic || !isStatic)).ToList();
+        if (fitting.Count == 0)
+        {
+            return null;
+        }
+
+        var member = fitting[random.Next(fitting.Count)];
+        var call = $"{member.Name}({Arguments(member, depth)})";
+        return !member.IsAsync ? call
+            : isAsync && !isLater ? $"(await {call}{Pick("", ".ConfigureAwait(false)")})"
+            : $"{call}{Pick(".Result", ".GetAwaiter().GetResult()")}";
+    }
+
+    private string Arguments(Member member, int depth) => string.Join(", ", member.Parameters.Select(kind => Of(kind, Math.Max(depth, 0))));
+
+    private static string NameOf(Kind kind) => kind switch
+    {
+        Kind.Int => "int",
+        Kind.Long => "long",
+        Kind.Byte => "byte",
+        Kind.Bool => "bool",
+        Kind.Maybe => "int?",
+        Kind.Bytes => "byte[]",
+        Kind.Text => "string",
+        Kind.Stream => "MemoryStream",
+        Kind.Ints => "List<int>",
+        Kind.Octets => "List<byte>",
+        Kind.Span => "ReadOnlySpan<byte>",
+        Kind.Pair => "(int N, byte[] D)",
+        _ => "Box",
+    };
+
+    private void Declare(Kind kind, string name, string value)
+    {
+        code.AppendLine($"{(Chance(2) && kind != Kind.Maybe ? NameOf(kind) : kind is Kind.Bool or Kind.Text or Kind.Bytes or Kind.Int or Kind.Long or Kind.Stream ? "var" : NameOf(kind))} {name} = {value};");
+        Cap(kind, name);
+        scope.Add(new(name, kind));
+        if (kind == Kind.Pair)
+        {
+            scope.AddRange([new($"{name}.N", Kind.Int), new($"{name}.D", Kind.Bytes)]);
+        }
+        else if (kind == Kind.Box)
+        {
+            scope.AddRange([new($"{name}.N", Kind.Int), new($"{name}.Data", Kind.Bytes)]);
+        }
+    }
+
+    private void Look(Variable variable) => code.AppendLine($"See({looks++}, {variable.Name});");
+
+    private void LookAtAll()
+    {
+        foreach (var variable in scope.Where(static v => v.Kind is not (Kind.Box or Kind.Pair)))
+        {
+            if (CanUse(variable) && (exact || Chance(2)))
+            {
+                Look(variable);
+            }
+        }
+    }
+
+    private void Cap(Kind kind, string name)
+    {
+        if (kind is Kind.Bytes or Kind.Text or Kind.Stream or Kind.Ints or Kind.Octets)
+        {
+            code.AppendLine($"Cap({name});");
+        }
+    }
+
+    /// <summary>A span can neither be captured nor live across an <c>await</c> or <c>yield</c>; a reference cannot be captured.</summary>
+    private bool CanUse(Variable variable) => !(variable.IsReference && isLater) && !(variable.Kind == Kind.Span && (isLater || isAsync || isIterator));
+
+    private Variable? Find(Kind kind, bool toWrite = false)
+    {
+        var fitting = scope.Where(v => v.Kind == kind && (v.CanWrite || !toWrite) && CanUse(v)).ToList();
+        return fitting.Count == 0 ? null : fitting[random.Next(fitting.Count)];
+    }
+
+    private string Fresh(string prefix) => $"{prefix}{names++}";
+
+    private bool Chance(int oneIn) => random.Next(oneIn) == 0;
+
+    private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
+}
