@@ -65,6 +65,7 @@ internal sealed partial class Interpreter
         var (a, b) = (left.Number, right.Number);
         var exact = kind switch
         {
+            _ when a.Single is { } one && b.Single is { } other && OfBits(kind, one, other, type) is { } bits => bits,
             BinaryOperatorKind.Add => a + b,
             BinaryOperatorKind.Subtract => a - b,
             BinaryOperatorKind.Multiply => a * b,
@@ -98,6 +99,17 @@ internal sealed partial class Interpreter
             Tags = (left.Tags | right.Tags).Without(Tag.Ascii | Tag.Text),
         };
     }
+
+    /// <summary>Of two known numbers, what their bits come to.</summary>
+    private static long? OfBits(BinaryOperatorKind kind, long a, long b, ITypeSymbol? type) => kind switch
+    {
+        BinaryOperatorKind.And => a & b,
+        BinaryOperatorKind.Or => a | b,
+        BinaryOperatorKind.ExclusiveOr => a ^ b,
+        BinaryOperatorKind.RightShift when NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int32 => a >> ((int)b & 31),
+        BinaryOperatorKind.RightShift when NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int64 => a >> ((int)b & 63),
+        _ => null,
+    };
 
     private static long AllBits(long high)
     {

@@ -80,6 +80,11 @@ internal sealed partial class Interpreter
                 Release(value);
             }
 
+            foreach (var id in instance.Objects)
+            {
+                state.KeepFor(Place.Of(id).Member(member)!);
+            }
+
             state.Update(instance, holder => holder with
             {
                 Properties = holder.Properties.SetItem(name, new PropertyState(value, set, at is null ? [] : [at])),

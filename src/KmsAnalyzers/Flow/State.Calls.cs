@@ -230,6 +230,9 @@ internal sealed partial class State
         }
     }
 
+    /// <summary>Before a member of an object is written: variables that were assigned from it keep what it holds until then.</summary>
+    public void KeepFor(Place member) => Detach(member);
+
     /// <summary>A member of an object was written through the object; guards on it through other paths are no longer of use.</summary>
     public void WroteMember(Place place) => Forget(place);
 

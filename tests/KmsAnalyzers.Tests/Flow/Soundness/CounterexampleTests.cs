@@ -51,4 +51,21 @@ public sealed class CounterexampleTests
         if (n < 9) goto head;
         At(new byte[n]);
         """, "11");
+
+    [Fact]
+    public void StreamOverAFieldThatACalleeCutsShort() => Probe.Check(
+        "Cut(new MemoryStream(made)); At(data);", "0..", "private readonly byte[] made = new byte[9]; private static string Cut(MemoryStream stream) { stream.SetLength(1); return \"a\"; }");
+
+    [Fact]
+    public void StreamMadeForTheCallThatWritesIt() =>
+        Probe.Check("if (Fill(new MemoryStream())) return; At(data);", "0..", "private static int total = 2; private bool Fill(MemoryStream stream) { stream.WriteByte(1); return total > 3; }");
+
+    [Fact]
+    public void RangeThatChangesItsOwnEnd() => Probe.Check("var n = 7; At(made[1..--n]);", "5", "private readonly byte[] made = new byte[9];");
+
+    [Fact]
+    public void VariableThatKeepsWhatAPropertyHeldBefore() => Probe.Check(
+        "var box = new Box(); box.Data = new byte[5]; var before = box.Data; box.Data = new byte[1]; At(before);",
+        "5",
+        types: "public sealed class Box { public byte[] Data = new byte[2]; }");
 }

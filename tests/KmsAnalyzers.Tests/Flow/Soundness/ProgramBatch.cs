@@ -21,6 +21,9 @@ internal sealed record Look(GeneratedProgram Program, string Method, string Expr
     /// <summary>The first thing seen that the engine rules out; null if there is none.</summary>
     public string? Contradiction => Seen.Where(seen => !Allows(seen)).Select(seen => $"{Expression} was {Show(seen)}, not {(Computed is null ? "reached" : $"{Size}, null: {Computed.Null}, {Computed.Tags}, {Computed.Constant}")}").FirstOrDefault();
 
+    /// <summary>What the engine says, where it is not the one size that was seen; null where it is.</summary>
+    public string? Inexactness => Seen.All(seen => Size.Single == seen.Size) ? null : $"{Expression} was {Show(Seen[0])}, and may be {Size}";
+
     private bool Allows(Sight seen) => Computed is not null && (seen.IsNull
         ? Computed.Null != Nullness.No
         : Computed.Null != Nullness.Yes
@@ -115,7 +118,7 @@ internal static class ProgramBatch
     {
         var model = engine.Compilation.GetSemanticModel(tree);
         var root = tree.GetRoot(TestContext.Current.CancellationToken);
-        foreach (var method in root.DescendantNodes(static node => node is not MethodDeclarationSyntax).OfType<MethodDeclarationSyntax>().Where(method => looks.Any(look => method.Span.Contains(look.Start))))
+        foreach (var method in root.DescendantNodes(static node => node is not MethodDeclarationSyntax).OfType<MethodDeclarationSyntax>().Where(method => looks.Any(look => method.Span.Contains(look.Start) && seen.Contains(look.Id))))
         {
             var result = engine.Analyze([model.GetOperation(method)!], model.GetDeclaredSymbol(method)!, TestContext.Current.CancellationToken);
             if (result.IsGivenUp)

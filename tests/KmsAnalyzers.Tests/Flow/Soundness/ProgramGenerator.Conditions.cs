@@ -3,7 +3,7 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 /// <summary>Guards, in every spelling.</summary>
 internal sealed partial class ProgramGenerator
 {
-    private string Condition(int depth) => random.Next(depth > 0 ? 34 : 10) switch
+    private string Condition(int depth) => depth > 0 && Chance(6) && Call(Kind.Bool, depth - 1) is { } call ? call : random.Next(depth > 0 ? 34 : 10) switch
     {
         0 => Find(Kind.Bool)?.Name ?? "(total > 3)",
         1 or 2 => $"{Measured()} {Comparison()} {Bound()}",

@@ -28,6 +28,11 @@ internal sealed partial class ProgramGenerator
         }
 
         var inner = depth - 1;
+        if (Chance(6) && Call(Kind.Int, inner) is { } call)
+        {
+            return call;
+        }
+
         return random.Next(exact ? 18 : 33) switch
         {
             0 => Literal(),
@@ -95,6 +100,11 @@ internal sealed partial class ProgramGenerator
         }
 
         var inner = depth - 1;
+        if (Chance(6) && Call(Kind.Bytes, inner) is { } call)
+        {
+            return call;
+        }
+
         return random.Next(exact ? 24 : 46) switch
         {
             0 => name,
@@ -154,6 +164,11 @@ internal sealed partial class ProgramGenerator
         }
 
         var inner = depth - 1;
+        if (Chance(6) && Call(Kind.Text, inner) is { } call)
+        {
+            return call;
+        }
+
         return random.Next(exact ? 13 : 38) switch
         {
             0 or 1 => name,

@@ -14,10 +14,12 @@ internal sealed partial class ProgramGenerator
 
     private void Loop(int depth)
     {
+        // What is run through round by round takes long in a loop that is run through itself.
+        depth += loopDepth;
         loopDepth++;
         var counter = Fresh("i");
         var outer = scope.Count;
-        var end = Pick("3", "5", "17", $"{Number(0)} % 7", $"{Find(Kind.Bytes)!.Name}.Length", Chance(6) ? "300" : "4", $"Math.Min({Number(0)}, 9)");
+        var end = Pick("3", "5", Chance(4) ? "17" : "2", $"{Number(0)} % 7", $"{Find(Kind.Bytes)!.Name}.Length", Chance(15) ? "300" : "4", $"Math.Min({Number(0)}, 6)");
         switch (random.Next(7))
         {
             case 0 or 1:

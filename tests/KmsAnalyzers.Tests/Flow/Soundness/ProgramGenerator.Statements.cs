@@ -32,7 +32,7 @@ internal sealed partial class ProgramGenerator
 
     private void Statement(int depth)
     {
-        switch (random.Next(exact || depth >= 3 ? 10 : 26))
+        switch (random.Next(exact || depth >= 3 ? 10 : 28))
         {
             case 0 or 1:
                 Declare(Pick(Kind.Int, Kind.Bytes, Kind.Text, Kind.Long, Kind.Stream, Kind.Octets, Kind.Ints, Kind.Span, Kind.Pair, Kind.Bytes), Kind.Int);
@@ -81,7 +81,7 @@ internal sealed partial class ProgramGenerator
             case 20:
                 Nested(depth);
                 break;
-            case 21:
+            case 21 or 26 or 27:
                 Helper();
                 break;
             case 22:

@@ -23,6 +23,9 @@ internal enum Kind
 /// <remarks>Partial: the members and their calls are here; statements, conditions, and the expressions of each type in files of their own.</remarks>
 internal sealed partial class ProgramGenerator
 {
+    /// <summary>Ends a statement that a smaller program would say something else without.</summary>
+    public const string Given = "/* given */;";
+
     private readonly Random random;
     private readonly bool exact;
     private readonly StringBuilder code = new();
@@ -75,7 +78,7 @@ internal sealed partial class ProgramGenerator
         if (isBounded)
         {
             code.AppendLine(exact
-                ? $"a = {random.Next(-3, 40)}; b = {random.Next(1, 9)}; f = {Pick("true", "false")}; d = new byte[{random.Next(0, 20)}]; t = {Pick("\"abc\"", "\"\"", "\"0123456789\"")};"
+                ? $"a = {random.Next(-3, 40)}{Given} b = {random.Next(1, 9)}{Given} f = {Pick("true", "false")}{Given} d = new byte[{random.Next(0, 20)}]{Given} t = {Pick("\"abc\"", "\"\"", "\"0123456789\"")}{Given}"
                 : $"a = f ? {random.Next(-3, 9)} : {random.Next(0, 40)}; b = {random.Next(0, 9)}; d = new byte[{random.Next(0, 30)}]; t = \"héé\";");
         }
 
@@ -85,7 +88,7 @@ internal sealed partial class ProgramGenerator
         Declare(Kind.Text, "s", Pick("t", "\"ab\""));
         if (exact)
         {
-            code.AppendLine("count = 4; held = new byte[5]; label = \"xy\"; box = new Box(); box.N = 3; total = 1; box.Data = held;");
+            code.AppendLine($"count = 4{Given} held = new byte[5]{Given} label = \"xy\"{Given} box = new Box(){Given} box.N = 3{Given} total = 1{Given} box.Data = held{Given}");
             scope.AddRange([new("count", Kind.Int), new("held", Kind.Bytes), new("label", Kind.Text), new("box.N", Kind.Int), new("box.Data", Kind.Bytes), new("total", Kind.Int)]);
         }
 

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KmsAnalyzers.Tests.Flow.Soundness;
 
-/// <summary>Takes out of a program what its contradiction does not need.</summary>
+/// <summary>Takes out of a program what a finding does not need.</summary>
 internal static class Shrinker
 {
     private const int TrialLimit = 1_500;
 
-    /// <summary>The least program found that still contradicts, as it is analysed, and the contradiction.</summary>
-    public static string Shrink(GeneratedProgram program)
+    /// <summary>The least program found in which a look still shows the like, as it is analysed, and what it shows.</summary>
+    public static string Shrink(GeneratedProgram program, Func<Look, string?> finding)
     {
-        var (least, contradiction) = (program, Contradiction(program));
+        var (least, found) = (program, Find(program, finding));
         var trials = 0;
         var position = 0;
         while (trials < TrialLimit)
@@ -20,7 +20,7 @@ internal static class Shrinker
             var candidates = Candidates(CSharpSyntaxTree.ParseText(least.Text).GetRoot()).ToList();
             var better = Enumerable.Range(0, candidates.Count).Select(i => (i + position) % candidates.Count).FirstOrDefault(i =>
                 ++trials < TrialLimit && candidates[i]() is { } text && text.Length < least.Text.Length
-                && Contradiction(program with { Text = text }) is { } still && (contradiction = still) is not null && (least = program with { Text = text }) is not null, -1);
+                && Find(program with { Text = text }, finding) is { } still && (found = still) is not null && (least = program with { Text = text }) is not null, -1);
             if (better < 0)
             {
                 break;
@@ -30,15 +30,15 @@ internal static class Shrinker
             position = better;
         }
 
-        return $"seed {program.Seed}: {contradiction}\n{CSharpSyntaxTree.ParseText(least.Analysed().Code).GetRoot().NormalizeWhitespace().ToFullString()}";
+        return $"seed {program.Seed}: {found}\n{CSharpSyntaxTree.ParseText(least.Analysed().Code).GetRoot().NormalizeWhitespace().ToFullString()}";
     }
 
-    private static string? Contradiction(GeneratedProgram program) =>
-        ProgramBatch.Check([program], []).Select(static look => look.Contradiction).FirstOrDefault(static found => found is not null);
+    private static string? Find(GeneratedProgram program, Func<Look, string?> finding) =>
+        ProgramBatch.Check([program], []).Select(finding).FirstOrDefault(static found => found is not null);
 
     /// <summary>Each a little less than the whole, the greatest differences first.</summary>
     private static IEnumerable<Func<string?>> Candidates(SyntaxNode root) =>
-        root.DescendantNodes().OrderByDescending(static node => node.Span.Length).SelectMany(node => Replacements(node).Select(by => (Func<string?>)(() => Replaced(root, node, by))));
+        root.DescendantNodes().Where(static node => !node.ToString().Contains(ProgramGenerator.Given[..^1], StringComparison.Ordinal) || node is BlockSyntax).OrderByDescending(static node => node.Span.Length).SelectMany(node => Replacements(node).Select(by => (Func<string?>)(() => Replaced(root, node, by))));
 
     private static string Replaced(SyntaxNode root, SyntaxNode node, SyntaxNode? by) =>
         root.ToFullString().Remove(node.SpanStart, node.Span.Length).Insert(node.SpanStart, by?.ToString() ?? "");
