@@ -43,14 +43,15 @@ public sealed class KmsAnalyzer : DiagnosticAnalyzer
             }
 
             var reader = new BlockReader(symbols, start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationBlockAction(context => Ask(context, reader));
+            // Not operation blocks: the driver would make the operations of all code, before any of it can be told to be of no interest.
+            start.RegisterCodeBlockAction(context => Ask(context, reader));
         });
     }
 
-    private void Ask(OperationBlockAnalysisContext context, BlockReader reader)
+    private void Ask(CodeBlockAnalysisContext context, BlockReader reader)
     {
         KmsBlock? block = null;
-        Guarded("the engine", () => block = reader.Read(context.OwningSymbol, context.OperationBlocks, context.CancellationToken));
+        Guarded("the engine", () => block = reader.Read(context.OwningSymbol, context.CodeBlock, context.CancellationToken));
         if (block is null)
         {
             return;

@@ -4,14 +4,22 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Model;
 
-/// <summary>Whether a member can hold anything of interest: one walk over its operations, so that all other code pays no more than that.</summary>
+/// <summary>
+/// Whether a member can hold anything of interest. Most cannot by the names in them, and pay one walk over their tokens; of the others, one over their operations
+/// tells.
+/// </summary>
 internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
 {
     private ImmutableHashSet<string>? sinks;
+    private NamesOfInterest? names;
+
+    /// <summary>Whether the code is worth binding.</summary>
+    public bool MayAdmit(SyntaxNode code, CancellationToken cancellation) => (symbols.Kms is not null || symbols.S3 is not null) && Names(cancellation).AreIn(code);
 
     public bool Admits(ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
-        (symbols.Kms is not null || symbols.S3 is not null) && blocks.SelectMany(static block => block.DescendantsAndSelf()).Any(operation => IsOfInterest(operation, cancellation));
+        blocks.SelectMany(static block => block.DescendantsAndSelf()).Any(operation => IsOfInterest(operation, cancellation));
 
+    /// <summary>All that this looks for has a name among <see cref="KmsSymbols.Names"/>, or is the user's own and has one among the possible sinks.</summary>
     private bool IsOfInterest(IOperation operation, CancellationToken cancellation) => operation switch
     {
         IInvocationOperation { TargetMethod: var method } => symbols.OperationOf(method) is not null || symbols.S3?.OperationOf(method) is not null || IsPossibleSink(method, method.Name, cancellation),
@@ -21,15 +29,11 @@ internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
         _ => false,
     };
 
-    private bool IsPossibleSink(IMethodSymbol method, string name, CancellationToken cancellation)
-    {
-        if (method.DeclaringSyntaxReferences.IsEmpty && method.ReducedFrom?.DeclaringSyntaxReferences.IsEmpty is not false)
-        {
-            return false;
-        }
+    private bool IsPossibleSink(IMethodSymbol method, string name, CancellationToken cancellation) =>
+        (!method.DeclaringSyntaxReferences.IsEmpty || method.ReducedFrom?.DeclaringSyntaxReferences.IsEmpty is false) && Sinks(cancellation).Contains(name);
 
-        // Two threads that come first may both look: the answer is the same.
-        sinks ??= PossibleSinks.In(compilation, symbols, cancellation);
-        return sinks.Contains(name);
-    }
+    // Two threads that come first may both look: the answer is the same.
+    private ImmutableHashSet<string> Sinks(CancellationToken cancellation) => sinks ??= PossibleSinks.In(compilation, symbols, cancellation);
+
+    private NamesOfInterest Names(CancellationToken cancellation) => names ??= NamesOfInterest.In(compilation, symbols, Sinks(cancellation), cancellation);
 }

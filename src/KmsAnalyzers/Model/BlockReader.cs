@@ -18,9 +18,17 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private readonly ConcurrentDictionary<string, bool> failures = new(StringComparer.Ordinal);
 
     /// <summary>The facts of one member, or null if nothing in it is of interest.</summary>
-    public KmsBlock? Read(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
+    /// <param name="code">Its declaration, or the one part of it that holds code.</param>
+    public KmsBlock? Read(ISymbol member, SyntaxNode code, CancellationToken cancellation)
     {
-        if (FactsOf(member, () => blocks, cancellation) is not { IsEmpty: false } facts)
+        if (!filter.MayAdmit(code, cancellation))
+        {
+            return null;
+        }
+
+        // Fields that are declared together share one declaration.
+        var blocks = compilation.BlocksOf(code, cancellation) is { IsEmpty: false } own ? own : compilation.BlocksOf(member, cancellation);
+        if (blocks.IsEmpty || FactsOf(member, () => blocks, cancellation) is not { IsEmpty: false } facts)
         {
             return null;
         }
@@ -71,7 +79,10 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, cancellation), cancellation));
 
     private MemberFacts FactsOf(ISymbol member, CancellationToken cancellation) =>
-        FactsOf(member, () => compilation.BlocksOf(member, cancellation), cancellation);
+        FactsOf(member, () => BlocksWorthBinding(member, cancellation), cancellation);
+
+    private ImmutableArray<IOperation> BlocksWorthBinding(ISymbol member, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences.Any(declaration => filter.MayAdmit(declaration.GetSyntax(cancellation), cancellation)) ? compilation.BlocksOf(member, cancellation) : [];
 
     /// <summary>The calls that a method reaches, or the only implementation of an interface's method.</summary>
     private ImmutableArray<KmsCall> CallsOf(IMethodSymbol called, CancellationToken cancellation) =>

@@ -58,6 +58,17 @@ internal sealed class KmsSymbols
     /// <summary><c>Amazon.Runtime.ClientConfig</c>, the base of every service's configuration.</summary>
     public INamedTypeSymbol? ClientConfig { get; }
 
+    /// <summary>The names of all that is looked for: operations, the types that are followed, settings.</summary>
+    public IEnumerable<string> Names =>
+    [
+        ConfigProperty.MaxErrorRetry,
+        .. Client?.MemberNames ?? [],
+        .. ClientInterface?.MemberNames ?? [],
+        .. envelope?.MemberNames ?? [],
+        .. Kms?.TypeNames.Where(static name => name.EndsWith("Request", StringComparison.Ordinal) || name.EndsWith("Response", StringComparison.Ordinal) || name.EndsWith("Config", StringComparison.Ordinal)) ?? [],
+        .. S3?.Names ?? [],
+    ];
+
     /// <summary>The symbols, or null in a compilation that references none of the AWS SDKs for KMS, S3 and SQS: it pays one scan of assembly names.</summary>
     public static KmsSymbols? From(Compilation compilation) =>
         compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name is KmsAssembly or S3Assembly or SqsAssembly)

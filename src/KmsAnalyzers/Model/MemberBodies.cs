@@ -16,22 +16,21 @@ internal static class MemberBodies
         _ => Enumerable.Empty<ISymbol>(),
     });
 
-    /// <summary>As an analyzer is handed them: the body, the call of another constructor, the value of an initializer.</summary>
     public static ImmutableArray<IOperation> BlocksOf(this Compilation compilation, ISymbol member, CancellationToken cancellation) =>
-    [
-        .. from reference in member.DeclaringSyntaxReferences
-           let syntax = Code(reference.GetSyntax(cancellation))
-           where syntax is not null
-           let operation = compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation)
-           from block in Blocks(operation)
-           select block,
-    ];
+        [.. member.DeclaringSyntaxReferences.SelectMany(reference => compilation.BlocksOf(reference.GetSyntax(cancellation), cancellation))];
+
+    /// <summary>The code of a declaration: the body, the call of another constructor, the value of an initializer.</summary>
+    public static ImmutableArray<IOperation> BlocksOf(this Compilation compilation, SyntaxNode declaration, CancellationToken cancellation) =>
+        Code(declaration) is { } code ? [.. Blocks(compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code, cancellation))] : [];
 
     private static SyntaxNode? Code(SyntaxNode declaration) => declaration switch
     {
         BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax => declaration,
         VariableDeclaratorSyntax field => field.Initializer,
         PropertyDeclarationSyntax property => property.Initializer,
+
+        // A primary constructor calls that of the base class.
+        TypeDeclarationSyntax { BaseList.Types: [PrimaryConstructorBaseTypeSyntax call, ..] } => call,
         _ => null,
     };
 

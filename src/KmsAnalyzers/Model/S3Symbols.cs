@@ -18,6 +18,7 @@ internal sealed class S3Symbols
 
     private readonly ImmutableArray<INamedTypeSymbol?> clients;
     private readonly ImmutableArray<INamedTypeSymbol?> followed;
+    private readonly ImmutableArray<string> transfers;
     private readonly INamedTypeSymbol? method;
 
     public S3Symbols(IAssemblySymbol assembly)
@@ -42,6 +43,7 @@ internal sealed class S3Symbols
             }.Select(name => assembly.GetTypeByMetadataName(Model + name)),
             assembly.GetTypeByMetadataName(Transfer + "BaseUploadRequest"),
         ];
+        transfers = [.. assembly.TypeNames.Where(static name => name.StartsWith("TransferUtility", StringComparison.Ordinal) && name.EndsWith("Request", StringComparison.Ordinal))];
     }
 
     /// <summary><c>AmazonS3Client</c>.</summary>
@@ -49,6 +51,15 @@ internal sealed class S3Symbols
 
     /// <summary><c>AmazonS3Config</c>.</summary>
     public INamedTypeSymbol? Config { get; }
+
+    /// <summary>The names of all that is looked for: operations, and the types that are followed.</summary>
+    public IEnumerable<string> Names =>
+    [
+        .. operations.Keys,
+        .. operations.Keys.Select(static name => name + "Async"),
+        .. followed.OfType<INamedTypeSymbol>().Select(static type => type.Name),
+        .. transfers,
+    ];
 
     /// <summary>The operation that the method of the client or of <c>TransferUtility</c> calls; null for any other.</summary>
     public S3Operation? OperationOf(IMethodSymbol called) =>
