@@ -3,10 +3,20 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using KmsAnalyzers.Benchmarks;
+using KmsAnalyzers.Benchmarks.AnalyzerCost;
 
 // Run in Release: dotnet run -c Release --project tests/KmsAnalyzers.Benchmarks -- <what>
 switch (args)
 {
+    case ["analyzers-without-kms"]:
+        return await AnalyzerCosts.WithoutKmsAsync();
+    case ["analyzers"]:
+        return await AnalyzerCosts.WithKmsAsync();
+    case ["long-methods"]:
+        return await AnalyzerCosts.LongMethodsAsync();
+    case ["rules"]:
+        AnalyzerCosts.EachRule();
+        return 0;
     case ["encryption"]:
         return Run<EncryptionThroughput>(Job.Default.WithWarmupCount(3).WithIterationCount(9));
     case ["throughput"]:

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KmsAnalyzers.Model;
@@ -31,10 +30,10 @@ internal sealed class NamesOfInterest
     }
 
     /// <summary>Whether the code has one of the names, or makes an object without saying of what.</summary>
-    public bool AreIn(SyntaxNode code) => code.DescendantTokens().Any(token => token.Kind() switch
+    public bool AreIn(SyntaxNode code) => code.DescendantNodesAndSelf().Any(node => node switch
     {
-        SyntaxKind.IdentifierToken => names.Contains(token.ValueText),
-        SyntaxKind.NewKeyword => token.Parent is ImplicitObjectCreationExpressionSyntax creation && !IsOfAnotherType(creation),
+        SimpleNameSyntax name => names.Contains(name.Identifier.ValueText),
+        ImplicitObjectCreationExpressionSyntax creation => !IsOfAnotherType(creation),
         _ => false,
     });
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KmsAnalyzers.Model;
@@ -46,13 +45,19 @@ internal static class PossibleSinks
     private static List<(string Caller, List<SimpleNameSyntax> Called)> NamesPerMethod(SyntaxNode root)
     {
         var methods = new List<(string Caller, List<SimpleNameSyntax> Called)>();
-        foreach (var token in root.DescendantTokens())
+        foreach (var node in root.DescendantNodes())
         {
-            switch (token.IsKind(SyntaxKind.IdentifierToken) ? token.Parent : null)
+            switch (node)
             {
                 // A local function belongs to its method: whoever calls it stands in the same block.
-                case MethodDeclarationSyntax or ConstructorDeclarationSyntax or PropertyDeclarationSyntax:
-                    methods.Add((token.ValueText, []));
+                case MethodDeclarationSyntax { Identifier.ValueText: var name }:
+                    methods.Add((name, []));
+                    break;
+                case ConstructorDeclarationSyntax { Identifier.ValueText: var name }:
+                    methods.Add((name, []));
+                    break;
+                case PropertyDeclarationSyntax { Identifier.ValueText: var name }:
+                    methods.Add((name, []));
                     break;
                 case SimpleNameSyntax name when methods.Count > 0:
                     methods[methods.Count - 1].Called.Add(name);

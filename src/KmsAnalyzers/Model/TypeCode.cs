@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.Model;
 
@@ -10,10 +11,24 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
 {
     private readonly Lazy<ImmutableArray<ISymbol>> members = new(() => [.. type.MembersWithCode()]);
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> blocks = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ILookup<(SyntaxTree, TextSpan), IInvocationOperation>> invocations = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, ImmutableArray<IOperation>> uses = new(SymbolEqualityComparer.Default);
 
-    public IInvocationOperation? InvocationAt(Location call) =>
-        MemberAt(call) is not { } member ? null : OperationsOf(member).OfType<IInvocationOperation>().FirstOrDefault(invocation =>
-            invocation.Syntax.SyntaxTree == call.SourceTree && invocation.Syntax.Span == call.SourceSpan && !invocation.IsImplicit);
+    public IInvocationOperation? InvocationAt(Location call)
+    {
+        if (MemberAt(call) is not { } member)
+        {
+            return null;
+        }
+
+        if (!invocations.TryGetValue(member, out var made))
+        {
+            invocations[member] = made = OperationsOf(member).OfType<IInvocationOperation>().Where(static invocation => !invocation.IsImplicit)
+                .ToLookup(static invocation => (invocation.Syntax.SyntaxTree, invocation.Syntax.Span));
+        }
+
+        return made[(call.SourceTree!, call.SourceSpan)].FirstOrDefault();
+    }
 
     /// <summary>The member whose code the operation is part of, or all of.</summary>
     public ISymbol? MemberOf(IOperation operation) => MemberAt(operation.Syntax.GetLocation());
@@ -26,12 +41,15 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
         members.Value.Where(member => Declarations(member).Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == symbol.Name))).SelectMany(OperationsOf);
 
     /// <summary>Where the method is called, or named to be handed on.</summary>
-    public IEnumerable<IOperation> UsesOf(IMethodSymbol method) => OperationsNaming(method).Where(operation => operation switch
-    {
-        IInvocationOperation { TargetMethod: var called } => (called.ReducedFrom ?? called).OriginalDefinition.Is(method.OriginalDefinition),
-        IMethodReferenceOperation { Method: var named } => (named.ReducedFrom ?? named).OriginalDefinition.Is(method.OriginalDefinition),
-        _ => false,
-    });
+    public IEnumerable<IOperation> UsesOf(IMethodSymbol method) => uses.TryGetValue(method, out var known) ? known : uses[method] =
+    [
+        .. OperationsNaming(method).Where(operation => operation switch
+        {
+            IInvocationOperation { TargetMethod: var called } => (called.ReducedFrom ?? called).OriginalDefinition.Is(method.OriginalDefinition),
+            IMethodReferenceOperation { Method: var named } => (named.ReducedFrom ?? named).OriginalDefinition.Is(method.OriginalDefinition),
+            _ => false,
+        }),
+    ];
 
     private IEnumerable<IOperation> OperationsOf(ISymbol member) => BlocksOf(member).SelectMany(static block => block.DescendantsAndSelf());
 
