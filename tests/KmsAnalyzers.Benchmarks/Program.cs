@@ -36,6 +36,10 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             What to measure:
+              analyzers                                             the rules on 1,000 files that call KMS, against no rules and against the AWS SDK's own
+              analyzers-without-kms                                 the rules on 1,000 files of a project without the AWS SDK
+              long-methods                                          the rules on methods of 5,000 to 20,000 lines
+              rules                                                 each rule alone
               encryption                                            throughput of EncryptAsync, against AES-GCM alone
               throughput                                            long messages, in one piece, as streams and on two cores, against the bare cipher
               throughput-chart <file.svg>                           throughput against message size, as a chart
