@@ -99,12 +99,15 @@ public sealed record EnvelopeOptions
 
     internal AlgorithmSuite Suite => Signed ? AlgorithmSuite.CommittingSigned : AlgorithmSuite.Committing;
 
-    /// <summary>How many frames are worked on in one go: memory for them, and as much again for what becomes of them, is all that a stream takes.</summary>
+    /// <summary>How many frames one thread works on in one go.</summary>
+    internal int FramesPerRun(int frameLength) =>
+        (int)Math.Max(1, (MaxDegreeOfParallelism == 1 ? RunLength : SharedRunLength) / ((long)frameLength + FrameCipher.FrameOverhead));
+
+    /// <summary>How many frames all threads work on in one go: memory for them, and as much again for what becomes of them, is what reading a stream takes.</summary>
     internal int FramesAtOnce(int frameLength)
     {
         var stride = (long)frameLength + FrameCipher.FrameOverhead;
-        var run = MaxDegreeOfParallelism == 1 ? RunLength : SharedRunLength;
-        return (int)Math.Clamp(MaxDegreeOfParallelism * Math.Max(1, run / stride), 1, Math.Max(1, MostAtOnce / stride));
+        return (int)Math.Clamp((long)MaxDegreeOfParallelism * FramesPerRun(frameLength), 1, Math.Max(1, MostAtOnce / stride));
     }
 
     /// <summary>How many frames of a plaintext that is in memory are written in one go.</summary>

@@ -24,7 +24,7 @@ switch (args)
     case ["throughput-chart", var file]:
         return await ThroughputChart.DrawAsync(file);
     case ["javascript"]:
-        return await AgainstJavaScript.RunAsync(rounds: 9);
+        return await AgainstJavaScript.RunAsync(rounds: 5);
     case ["kms-calls"]:
         return await KmsCalls.RunAsync();
     case ["small-messages"]:

@@ -40,6 +40,9 @@ internal sealed class FrameCiphers : IDisposable
 
     internal FrameCipher First { get; }
 
+    /// <summary>The cipher of one of the workers.</summary>
+    internal FrameCipher this[int worker] => worker == 0 ? First : helpers[worker - 1].Cipher;
+
     internal int Workers => helpers.Length + 1;
 
     private bool HasWork => Volatile.Read(ref next) < Idle;
@@ -112,6 +115,8 @@ internal sealed class FrameCiphers : IDisposable
     private sealed class Helper(FrameCiphers owner, FrameCipher cipher) : IThreadPoolWorkItem, IDisposable
     {
         private int isCalled;
+
+        internal FrameCipher Cipher => cipher;
 
         public void Execute()
         {

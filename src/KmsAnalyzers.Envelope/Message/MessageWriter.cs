@@ -91,6 +91,23 @@ internal sealed class MessageWriter : IFrameWork, IDisposable
         return length;
     }
 
+    /// <summary>Encrypts regular frames on any thread, for <see cref="Sign"/> to take in their order.</summary>
+    /// <param name="run">Which of the runs of the message this is. As many in a row as there are workers may be encrypted at once.</param>
+    /// <param name="first">The first frame's number, from <see cref="TakeSequence"/>.</param>
+    /// <param name="plaintext">A multiple of <see cref="FrameLength"/> bytes.</param>
+    /// <param name="destination">Exactly as long as the frames.</param>
+    internal void EncryptFrames(int run, uint first, ReadOnlySpan<byte> plaintext, Span<byte> destination)
+    {
+        var cipher = ciphers[run % ciphers.Workers];
+        for (var sequence = first; !plaintext.IsEmpty; sequence++)
+        {
+            destination = destination[cipher.EncryptFrame(sequence, plaintext[..FrameLength], destination)..];
+            plaintext = plaintext[FrameLength..];
+        }
+    }
+
+    internal void Sign(ReadOnlySpan<byte> written) => signer?.Append(written);
+
     /// <summary>Writes the final frame; returns its length.</summary>
     /// <param name="plaintext">At most <see cref="FrameLength"/> bytes.</param>
     /// <param name="destination">At least <see cref="FrameCipher.FinalFrameOverhead"/> bytes more.</param>
@@ -112,7 +129,7 @@ internal sealed class MessageWriter : IFrameWork, IDisposable
     }
 
     /// <summary>The first of so many sequence numbers in a row.</summary>
-    private uint TakeSequence(int count)
+    internal uint TakeSequence(int count)
     {
         // The last number is the mark of the final frame; a writer that went past it would reuse IVs next.
         if (frames > FrameCipher.FinalFrameMark - (uint)count)

@@ -1,7 +1,8 @@
 namespace KmsAnalyzers.Envelope;
 
 /// <summary>
-/// Writes one message to a stream while its plaintext comes in. Memory: what <see cref="EnvelopeOptions.FramesAtOnce"/> says, twice. One call at a time.
+/// Writes one message to a stream while its plaintext comes in. Memory: what <see cref="EnvelopeOptions.FramesPerRun"/> says, twice, for each thread and once more for the run
+/// that is being filled. One call at a time.
 /// </summary>
 internal sealed class MessageStreamWriter : IDisposable
 {
@@ -11,7 +12,11 @@ internal sealed class MessageStreamWriter : IDisposable
     private readonly Stream destination;
     private readonly long? statedLength;
     private readonly int runLength;
-    private readonly StreamBuffer plaintext;
+    private readonly List<EncryptedRun> runs = [];
+    private readonly Queue<EncryptedRun> underWay = [];
+    private readonly Stack<EncryptedRun> spare = [];
+    private StreamBuffer plaintext;
+    private int runsStarted;
     private byte[] output = [];
     private int outputLength;
     private EncryptionMaterials? materials;
@@ -26,7 +31,7 @@ internal sealed class MessageStreamWriter : IDisposable
         this.context = context;
         this.destination = destination;
         this.statedLength = statedLength;
-        runLength = options.FramesAtOnce(options.FrameLength) * options.FrameLength;
+        runLength = options.FramesPerRun(options.FrameLength) * options.FrameLength;
 
         // One byte more than a run: only when it is there is the run's last frame known not to be the final one.
         plaintext = new(runLength + 1);
@@ -80,14 +85,22 @@ internal sealed class MessageStreamWriter : IDisposable
 
         if (plaintext.Length > runLength)
         {
-            WriteFrames(runLength / options.FrameLength);
-            await SendAsync(cancellationToken).ConfigureAwait(false);
+            if (options.MaxDegreeOfParallelism > 1)
+            {
+                await HandOverAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                WriteFrames(runLength / options.FrameLength);
+                await SendAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
     /// <summary>Writes every frame that is complete and certainly not the final one, and flushes the destination.</summary>
     internal async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
+        await CollectAllAsync(cancellationToken).ConfigureAwait(false);
         WriteFrames((int)MessageWriter.CountRegularFrames(plaintext.Length, options.FrameLength));
         await SendAsync(cancellationToken).ConfigureAwait(false);
         await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -101,6 +114,7 @@ internal sealed class MessageStreamWriter : IDisposable
             throw WrongLength($"ended after {taken:N0}");
         }
 
+        await CollectAllAsync(cancellationToken).ConfigureAwait(false);
         WriteFrames((int)MessageWriter.CountRegularFrames(plaintext.Length, options.FrameLength));
         Reserve(plaintext.Length + FrameCipher.FinalFrameOverhead + writer!.MaxFooterLength);
         outputLength += writer.WriteFinalFrame(plaintext.Filled.Span, output.AsSpan(outputLength));
@@ -113,9 +127,55 @@ internal sealed class MessageStreamWriter : IDisposable
 
     public void Dispose()
     {
+        runs.ForEach(run => run.Dispose());
         plaintext.Dispose();
         writer?.Dispose();
         materials?.Dispose();
+    }
+
+    /// <summary>Has a full run encrypted elsewhere, and goes on with an empty one.</summary>
+    private async ValueTask HandOverAsync(CancellationToken cancellationToken)
+    {
+        if (underWay.Count == options.MaxDegreeOfParallelism)
+        {
+            await CollectAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!spare.TryPop(out var run))
+        {
+            run = new(writer!, runLength);
+            runs.Add(run);
+        }
+
+        var filled = plaintext;
+        plaintext = run.Start(filled, runsStarted++);
+        underWay.Enqueue(run);
+
+        // The byte beyond the run is the first of the next one.
+        filled.Filled.Span[runLength..].CopyTo(plaintext.Room().Span);
+        plaintext.Add(filled.Length - runLength);
+    }
+
+    private async ValueTask CollectAllAsync(CancellationToken cancellationToken)
+    {
+        while (underWay.Count > 0)
+        {
+            await CollectAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes the frames of the oldest run that is under way.</summary>
+    private async ValueTask CollectAsync(CancellationToken cancellationToken)
+    {
+        var run = underWay.Peek();
+        await run.Encrypted.ConfigureAwait(false);
+        underWay.Dequeue();
+        writer!.Sign(run.Message.Span);
+        await SendAsync(cancellationToken).ConfigureAwait(false);
+        await destination.WriteAsync(run.Message, cancellationToken).ConfigureAwait(false);
+        written += run.Message.Length;
+        run.Plaintext.Use(run.Plaintext.Length);
+        spare.Push(run);
     }
 
     private InvalidOperationException WrongLength(string what) =>

@@ -9,12 +9,16 @@ internal static class Interleaved
 {
     /// <summary>The median times of several pieces of work, in their order.</summary>
     /// <param name="rounds">How often each is timed.</param>
-    /// <param name="work">What is timed. The first two rounds do not count.</param>
+    /// <param name="work">What is timed, after it has run for a second.</param>
     internal static async Task<TimeSpan[]> TimeAsync(int rounds, params Func<Task>[] work)
     {
-        const int Warmup = 2;
+        foreach (var piece in work)
+        {
+            await WarmUpAsync(piece);
+        }
+
         var times = work.Select(_ => new List<TimeSpan>(rounds)).ToArray();
-        for (var round = 0; round < rounds + Warmup; round++)
+        for (var round = 0; round < rounds; round++)
         {
             for (var turn = 0; turn < work.Length; turn++)
             {
@@ -23,17 +27,23 @@ internal static class Interleaved
                 GC.Collect();
                 var started = Stopwatch.GetTimestamp();
                 await work[index]();
-                if (round >= Warmup)
-                {
-                    times[index].Add(Stopwatch.GetElapsedTime(started));
-                }
+                times[index].Add(Stopwatch.GetElapsedTime(started));
             }
         }
 
         return [.. times.Select(Median)];
     }
 
-    private static TimeSpan Median(List<TimeSpan> times)
+    /// <summary>Until the just-in-time compiler is done with what it takes for busy code.</summary>
+    internal static async Task WarmUpAsync(Func<Task> work)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(1);)
+        {
+            await work();
+        }
+    }
+
+    internal static TimeSpan Median(List<TimeSpan> times)
     {
         times.Sort();
         return times[times.Count / 2];

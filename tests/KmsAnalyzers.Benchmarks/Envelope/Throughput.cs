@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using KmsAnalyzers.Envelope;
@@ -126,12 +125,15 @@ internal sealed class Throughput : IDisposable
             () => single.DecryptAsync(message, Context).AsTask(),
             () => twofold.DecryptAsync(message, Context).AsTask(),
             () => single.EncryptAsync(new MemoryStream(plaintext), Stream.Null, Context),
-            () => twofold.EncryptAsync(new MemoryStream(plaintext), Stream.Null, Context));
+            () => twofold.EncryptAsync(new MemoryStream(plaintext), Stream.Null, Context),
+            () => single.DecryptAsync(new MemoryStream(message), Stream.Null, Context),
+            () => twofold.DecryptAsync(new MemoryStream(message), Stream.Null, Context));
         var bare = times[0] / times[1];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"two cores against one, {Size(frameLength)} frames: bare {bare:F2} x"));
         Require("  encrypt", times[2] / times[3], bare >= 1.8 ? 1.7 : null);
-        Require("  decrypt", times[4] / times[5], null);
-        Require("  encrypt Stream to Stream", times[6] / times[7], null);
+        Require("  decrypt", times[4] / times[5], bare >= 1.8 ? 1.7 : null);
+        Require("  encrypt Stream to Stream", times[6] / times[7], bare >= 1.8 ? 1.7 : null);
+        Require("  decrypt Stream to Stream", times[8] / times[9], null);
     }
 
     private static byte[] Fresh(int length) => GC.AllocateUninitializedArray<byte>(length);
@@ -155,23 +157,5 @@ internal sealed class Throughput : IDisposable
         var missed = ratio < atLeast;
         failed |= missed;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {ratio:F3}{(atLeast is { } bar ? $", at least {bar:F2}{(missed ? ": MISSED" : "")}" : "")}"));
-    }
-
-    /// <summary>Writes into memory that is there already.</summary>
-    private sealed class FixedWriter(byte[] memory) : IBufferWriter<byte>
-    {
-        private int position;
-
-        public void Advance(int count) => position += count;
-
-        public Memory<byte> GetMemory(int sizeHint = 0) => memory.AsMemory(position);
-
-        public Span<byte> GetSpan(int sizeHint = 0) => memory.AsSpan(position);
-
-        internal FixedWriter Restart()
-        {
-            position = 0;
-            return this;
-        }
     }
 }
