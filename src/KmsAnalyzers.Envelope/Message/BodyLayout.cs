@@ -17,7 +17,30 @@ internal readonly record struct BodyLayout(int RegularFrames, int LastLength, in
     /// <summary>Divides what follows the header.</summary>
     /// <exception cref="EnvelopeDecryptionException">It ends too early, or its frames do not count from 1.</exception>
     internal static BodyLayout Measure(ReadOnlySpan<byte> body, MessageHeader header) =>
-        header.IsFramed ? MeasureFrames(body, header.FrameLength) : MeasureSingleBlock(body);
+        !header.IsFramed ? MeasureSingleBlock(body)
+            : header.Suite.IsSigned ? MeasureFrames(body, header.FrameLength)
+            : Compute(body, header.FrameLength) ?? MeasureFrames(body, header.FrameLength);
+
+    /// <summary>
+    /// Without a footer behind it, the length of a body says where its final frame begins, and that frame says whether it is so. The numbers of the others are looked at when they
+    /// are decrypted: to walk over them first would fetch every frame from memory twice. Null if it is not so; then walking tells why.
+    /// </summary>
+    private static BodyLayout? Compute(ReadOnlySpan<byte> body, int frameLength)
+    {
+        var stride = (long)frameLength + FrameCipher.FrameOverhead;
+        var (frames, last) = Math.DivRem(body.Length - (long)FrameCipher.FinalFrameOverhead, stride);
+        if (last < 0 || last > frameLength)
+        {
+            return null;
+        }
+
+        var final = body[(int)(frames * stride)..];
+        return BinaryPrimitives.ReadUInt32BigEndian(final) == FrameCipher.FinalFrameMark
+            && BinaryPrimitives.ReadUInt32BigEndian(final[SequenceLength..]) == frames + 1
+            && BinaryPrimitives.ReadUInt32BigEndian(final[((2 * SequenceLength) + FrameCipher.IvLength)..]) == last
+                ? new((int)frames, (int)last, body.Length, (int)((frames * frameLength) + last))
+                : null;
+    }
 
     private static BodyLayout MeasureFrames(ReadOnlySpan<byte> body, int frameLength)
     {

@@ -50,20 +50,16 @@ internal sealed class Throughput : IDisposable
             rounds,
             () => Done(() => bare.Encrypt(plaintext, target)),
             () => encryptor.EncryptAsync(plaintext, writer.Restart(), Context).AsTask(),
-            () => Done(() => bare.EncryptAtOnce(plaintext, target)),
-            () => encryptor.EncryptAsync(plaintext, Context).AsTask());
+            () => Done(() => bare.EncryptAtOnce(plaintext, target)));
         var name = Size(frameLength);
         Show($"encrypt into a buffer, {name} frames", encrypting[0], encrypting[1], 0.95);
-        Show($"encrypt to a new array, {name} frames, bare into a buffer", encrypting[0], encrypting[3], null);
         Show($"encrypt into a buffer, {name} frames, bare in a single call", encrypting[2], encrypting[1], frameLength == 65_536 ? 0.90 : null);
 
         var decrypting = await Interleaved.TimeAsync(
             rounds,
             () => Done(() => bare.Decrypt(body, Fresh(Bytes))),
-            () => encryptor.DecryptAsync(message, Context).AsTask(),
-            () => Done(() => bare.Decrypt(body, target.AsSpan(0, Bytes))));
+            () => encryptor.DecryptAsync(message, Context).AsTask());
         Show($"decrypt, {name} frames, bare to a new array", decrypting[0], decrypting[1], 0.95);
-        Show($"decrypt, {name} frames, bare into a buffer", decrypting[2], decrypting[1], null);
     }
 
     private async Task AsStreamsAsync(int frameLength)
