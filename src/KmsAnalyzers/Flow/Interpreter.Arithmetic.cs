@@ -182,7 +182,7 @@ internal sealed partial class Interpreter
             {
                 return from?.IsReferenceType == true && operand.Number.IsWithin(NumberTypes.RangeOf(to)) && !operand.Number.Equals(Ranges.All)
                     ? operand
-                    : NumberTypes.Any(to, operand.Origin);
+                    : NumberTypes.Any(to, operand.Origin) with { Tags = operand.Tags };
             }
 
             var number = NumberTypes.Wrapped(operand.Number, to, conversion.IsChecked);

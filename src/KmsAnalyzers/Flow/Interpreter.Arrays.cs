@@ -77,6 +77,8 @@ internal sealed partial class Interpreter
             var value = Evaluate(item);
             if (item is ISpreadOperation)
             {
+                // What is copied into a longer array, and what becomes of that, is the author's layout of a message.
+                Release(value);
                 length += value.Length;
                 largest = Lattice.Join(largest, value with { Objects = [], Null = Nullness.No });
                 element = element is null ? value.Element : value.Element is null ? null : Lattice.Join(element, value.Element);

@@ -84,7 +84,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Code that is not analysed is given the value.</summary>
-    private void LetGo(Value value, SyntaxNode at, IMethodSymbol? to)
+    private void LetGo(Value value, SyntaxNode at, ISymbol? to)
     {
         EscapeObjects(value, at);
         if (to is null || Keepers.MayKeep(to))

@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
         var item = made.Content.Element ?? NumberTypes.Any(
             type.SpecialType == SpecialType.System_Object ? null : type,
             new Origin(made.Content.Origin.Kind is OriginKind.Unbounded ? OriginKind.Unbounded : OriginKind.Unknown, made.Creation));
-        return made.Content.Tags.HasSources && NumberTypes.IsByte(type) ? item with { Tags = item.Tags | made.Content.Tags } : item;
+        return made.Content.Tags.HasSources ? item with { Tags = item.Tags | made.Content.Tags.Without(Tag.Ascii | Tag.Text) } : item;
     }
 
     /// <summary>What an iterator yields is gathered as the elements of its result.</summary>

@@ -100,7 +100,7 @@ internal sealed partial class Interpreter
             {
                 if (!IsOwnStruct(target))
                 {
-                    Escape(value, target.Operation.Syntax);
+                    LetGo(value, target.Operation.Syntax, member);
                 }
             }
 
@@ -130,7 +130,8 @@ internal sealed partial class Interpreter
         {
             if (value.Number.Single == 0 && target.Instance is { } bytes)
             {
-                Clear(bytes);
+                // Byte by byte: whether that is all of them, nobody counts.
+                Release(bytes);
             }
 
             Escape(value, element.Syntax);

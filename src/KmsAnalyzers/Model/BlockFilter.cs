@@ -25,7 +25,7 @@ internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
         IInvocationOperation { TargetMethod: var method } => symbols.OperationOf(method) is not null || symbols.S3?.OperationOf(method) is not null || IsPossibleSink(method, method.Name, cancellation),
         IObjectCreationOperation { Type: { } type, Constructor: { } constructor } =>
             symbols.IsFollowed(type) || IsPossibleSink(constructor, type.Name, cancellation),
-        IPropertyReferenceOperation { Property: var property } => symbols.IsConfigProperty(property, ConfigProperty.MaxErrorRetry),
+        IPropertyReferenceOperation { Property: var property } => symbols.IsConfigProperty(property, ConfigProperty.MaxErrorRetry) || symbols.IsPlaintext(property),
         _ => false,
     };
 

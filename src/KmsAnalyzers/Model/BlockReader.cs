@@ -42,6 +42,8 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
             facts.S3Calls,
             new PayloadReader(member.ContainingType, blocks, called => CallsOf(called, cancellation)).Read(CallsWithPayloadsIn(member, facts, cancellation)),
             new ConfigReader(symbols, provenance, type, cancellation).Read(member, facts.Writes, isCall => CallsAreRetriedIn(member.ContainingType, isCall, cancellation)),
+            facts.Material,
+            new(() => new MaterialPlaces(member, blocks, facts.Material, other => FactsOf(other, cancellation).Material, type).Read()),
             new(() => FactsOf(member.ContainingType, cancellation).Calls),
             SettingsOf(tree),
             type);

@@ -10,6 +10,8 @@ namespace KmsAnalyzers.Model;
 /// <param name="S3Calls">The S3 calls of the block itself that may ask for SSE-KMS.</param>
 /// <param name="Payloads">The values given to requests, which findings of size stand at in this block.</param>
 /// <param name="ConfigWrites">Assignments to configurations of KMS clients, and of S3 clients that make SSE-KMS calls.</param>
+/// <param name="Material">What the block does with keys, plaintexts and random bytes, in methods that it calls too.</param>
+/// <param name="MaterialHere">What findings of the block may be about: what it does itself, and what is done in methods for which nobody else reports.</param>
 /// <param name="CallsInType">The KMS calls of the whole type, looked for when a rule asks.</param>
 /// <param name="Type">What the whole of the type tells of a call.</param>
 internal sealed record KmsBlock(
@@ -19,6 +21,8 @@ internal sealed record KmsBlock(
     ImmutableArray<S3Call> S3Calls,
     ImmutableArray<Payload> Payloads,
     ImmutableArray<ConfigWrite> ConfigWrites,
+    MaterialFacts Material,
+    Lazy<ImmutableArray<PlacedUse>> MaterialHere,
     Lazy<ImmutableArray<KmsCall>> CallsInType,
     Settings Settings,
     TypeView Type)

@@ -39,6 +39,12 @@ internal sealed record KmsCall(
         _ => [],
     };
 
+    /// <summary>Whether the answer holds a plaintext for certain: it is empty for a <c>Recipient</c>, and a dry run answers nothing.</summary>
+    public bool AnswersPlaintext => Request[RequestProperty.Recipient].SetOn is Paths.None && IsForReal;
+
+    /// <summary>What the call brings into the code.</summary>
+    public Source Brought(Tag kind) => new(kind, Location);
+
     /// <summary>Whether the call does the work for certain: <c>DryRun</c> is absent, or false.</summary>
     public bool IsForReal => Request[RequestProperty.DryRun] switch
     {

@@ -144,6 +144,10 @@ internal sealed class KmsSymbols
         return declared.ContainingType.Is(ClientConfig) || IsSharedDefault(declared.ContainingType);
     }
 
+    /// <summary>Whether the property is one of a response that holds a plaintext key, or what was encrypted.</summary>
+    public bool IsPlaintext(IPropertySymbol property) =>
+        property.Name is ResponseProperty.Plaintext or ResponseProperty.PrivateKeyPlaintext && IsOfKms(property.ContainingType) && property.ContainingType.Name.EndsWith("Response", StringComparison.Ordinal);
+
     /// <summary>Whether the type is that of the KMS client: the interface, the class, or one derived from either.</summary>
     public bool IsClient(ITypeSymbol type) =>
         type.SelfAndBases().Any(self => self.Is(Client) || self.Is(ClientInterface)) || type.AllInterfaces.Any(self => self.Is(ClientInterface));

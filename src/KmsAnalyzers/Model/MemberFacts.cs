@@ -8,11 +8,12 @@ namespace KmsAnalyzers.Model;
 /// <param name="Calls">The KMS calls that the member reaches, in methods that it calls too.</param>
 /// <param name="S3Calls">The S3 calls of the member itself that may ask for SSE-KMS.</param>
 /// <param name="Writes">The watched assignments of the member itself.</param>
-internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<S3Call> S3Calls, ImmutableArray<FoundWrite> Writes)
+/// <param name="Material">What the member does with keys, plaintexts and random bytes, in methods that it calls too.</param>
+internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray<S3Call> S3Calls, ImmutableArray<FoundWrite> Writes, MaterialFacts Material)
 {
-    public static MemberFacts None { get; } = new([], [], []);
+    public static MemberFacts None { get; } = new([], [], [], MaterialFacts.None);
 
-    public bool IsEmpty => Calls.IsEmpty && S3Calls.IsEmpty && Writes.IsEmpty;
+    public bool IsEmpty => Calls.IsEmpty && S3Calls.IsEmpty && Writes.IsEmpty && Material.Uses.IsEmpty;
 }
 
 /// <summary>A watched assignment.</summary>

@@ -28,7 +28,8 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             let operation = symbols.S3?.OperationOf(call.Operation.TargetMethod)
             where operation is not null
             select ReadS3Call(call, operation.Value)],
-        [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)]);
+        [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)],
+        new MaterialReader(symbols, flow, via => [.. via.Select(ReadStep)]).Read());
 
     private KmsCall ReadCall(WatchedCall call)
     {

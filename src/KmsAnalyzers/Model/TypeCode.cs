@@ -53,7 +53,9 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
 
     private IEnumerable<IOperation> OperationsOf(ISymbol member) => BlocksOf(member).SelectMany(static block => block.DescendantsAndSelf());
 
-    private ISymbol? MemberAt(Location place) => (
+    public ImmutableArray<ISymbol> Members => members.Value;
+
+    public ISymbol? MemberAt(Location place) => (
         from member in members.Value
         from declaration in Declarations(member)
         where declaration.SyntaxTree == place.SourceTree && declaration.Span.Contains(place.SourceSpan)

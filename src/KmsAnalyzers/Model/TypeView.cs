@@ -11,6 +11,7 @@ internal sealed class TypeView
     private readonly SurroundingsReader surroundings;
     private readonly ClientSettings settings;
     private readonly Lazy<ImmutableArray<S3Call>> s3Calls;
+    private readonly Func<ISymbol, MemberFacts> factsOf;
 
     /// <param name="type">The type around the block.</param>
     /// <param name="symbols">The SDK.</param>
@@ -27,6 +28,7 @@ internal sealed class TypeView
         var flows = new Dictionary<ISymbol, FlowResult>(SymbolEqualityComparer.Default);
         var facts = new Lazy<ImmutableArray<MemberFacts>>(() => [.. type.MembersWithCode().Select(factsOf)]);
         code = new(type, blocksOf);
+        this.factsOf = factsOf;
         surroundings = new(code, new ItemCounts(FlowAround));
         settings = new(symbols, code, () => facts.Value.SelectMany(static member => member.Writes));
         s3Calls = new(() => [.. facts.Value.SelectMany(static member => member.S3Calls)]);
@@ -36,6 +38,15 @@ internal sealed class TypeView
             : flows.TryGetValue(member, out var known) ? known
             : flows[member] = analyze(member, code.BlocksOf(member));
     }
+
+    /// <summary>The members of the type that hold code, in source order.</summary>
+    public ImmutableArray<ISymbol> Members => code.Members;
+
+    /// <summary>The member of the type whose code holds the place.</summary>
+    public ISymbol? MemberAt(Location place) => code.MemberAt(place);
+
+    /// <summary>Whether anything of interest was found in the member's own code.</summary>
+    public bool IsLookedAt(ISymbol member) => !factsOf(member).IsEmpty;
 
     /// <summary>One for each way that leads to the call within its type.</summary>
     public ImmutableArray<Surroundings> SurroundingsOf(ServiceCall call) => surroundings.Read(call.Location);
@@ -54,6 +65,14 @@ internal sealed class TypeView
            where client is not null && settings.RetriesOf(client).Any(setting => setting.At == write.At)
            select call.Location,
     ];
+
+    /// <summary>Whether both calls are made on what is the same client for certain: one Region, one set of credentials.</summary>
+    public bool AreOfOneClient(ServiceCall one, ServiceCall other) =>
+        code.InvocationAt(one.Location)?.Instance is { } first && code.InvocationAt(other.Location)?.Instance is { } second && Sequence.AreSame(first, second);
+
+    /// <summary>Whether the second call follows the first whenever that returns: no condition, loop or function stands between them.</summary>
+    public bool FollowsAtOnce(ServiceCall first, ServiceCall second) =>
+        code.InvocationAt(first.Location) is { } before && code.InvocationAt(second.Location) is { } after && Sequence.FollowsAtOnce(before, after);
 
     /// <summary>The variable that holds the client; null where it is none.</summary>
     private ISymbol? ClientOf(ServiceCall call) => MemberReader.SymbolOf(code.InvocationAt(call.Location)?.Instance);

@@ -27,7 +27,6 @@ internal sealed class DataKeyPlaintextUnused : IKmsRule
         from call in block.CallsTo(KmsOperation.GenerateDataKey, KmsOperation.GenerateDataKeyPair)
         let plaintext = call.Operation is KmsOperation.GenerateDataKey ? ResponseProperty.Plaintext : ResponseProperty.PrivateKeyPlaintext
 
-        // For a Recipient the plaintext stays empty, and a dry run answers nothing: a claim about either would be idle.
-        where call.Response.ReadOn(plaintext) is Paths.None && call.Request[RequestProperty.Recipient].SetOn is Paths.None && call.IsForReal
+        where call.Response.ReadOn(plaintext) is Paths.None && call.AnswersPlaintext
         select new Finding(call.Location, call.Operation) { Repair = WithoutPlaintext };
 }
