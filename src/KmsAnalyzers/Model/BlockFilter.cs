@@ -22,9 +22,12 @@ internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
     /// <summary>All that this looks for has a name among <see cref="KmsSymbols.Names"/>, or is the user's own and has one among the possible sinks.</summary>
     private bool IsOfInterest(IOperation operation, CancellationToken cancellation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => symbols.OperationOf(method) is not null || symbols.S3?.OperationOf(method) is not null || IsPossibleSink(method, method.Name, cancellation),
+        IInvocationOperation { TargetMethod: var method } => symbols.OperationOf(method) is not null || symbols.IsEncryptorCall(method) || symbols.S3?.OperationOf(method) is not null || IsPossibleSink(method, method.Name, cancellation),
+        IObjectCreationOperation { Type: { } options } when symbols.IsKeyCacheOptions(options) => true,
+        IObjectCreationOperation { Type: { } cipher } when Ciphers.IsAead(cipher) => true,
         IObjectCreationOperation { Type: { } type, Constructor: { } constructor } =>
             symbols.IsFollowed(type) || IsPossibleSink(constructor, type.Name, cancellation),
+        IPropertyReferenceOperation { Property: { Name: "Key" } key } when Ciphers.IsSymmetric(key.ContainingType) => true,
         IPropertyReferenceOperation { Property: var property } => symbols.IsConfigProperty(property, ConfigProperty.MaxErrorRetry) || symbols.IsPlaintext(property),
         _ => false,
     };

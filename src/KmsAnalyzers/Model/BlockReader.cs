@@ -44,6 +44,8 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
             new ConfigReader(symbols, provenance, type, cancellation).Read(member, facts.Writes, isCall => CallsAreRetriedIn(member.ContainingType, isCall, cancellation)),
             facts.Material,
             new(() => new MaterialPlaces(member, blocks, facts.Material, other => FactsOf(other, cancellation).Material, type).Read()),
+            facts.KeyCacheAges,
+            facts.EncryptorCalls,
             new(() => FactsOf(member.ContainingType, cancellation).Calls),
             SettingsOf(tree),
             type);

@@ -11,6 +11,21 @@ internal sealed class ItemCounts(Func<IOperation, FlowResult> flowOf)
     /// <summary>The most that may run at the same time and still count as bounded.</summary>
     private const int Few = 64;
 
+    /// <summary>How many items are hardly worth an envelope.</summary>
+    private const int Handful = 8;
+
+    /// <summary>Whether the loop goes over a handful of items for certain.</summary>
+    public bool AreAHandful(ILoopOperation loop) => loop switch
+    {
+        IForEachLoopOperation each => AreAHandful(each.Collection),
+        IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual, RightOperand: var end } } =>
+            flowOf(loop).ValueOf(end)?.Number is { IsEmpty: false, High: <= Handful } || end.ConstantValue is { HasValue: true, Value: int and <= Handful },
+        _ => false,
+    };
+
+    /// <summary>Whether the items that the call runs its function for are a handful for certain.</summary>
+    public bool AreAHandfulOf(IInvocationOperation call) => (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } items && AreAHandful(items);
+
     public bool AreFew(ILoopOperation loop) => loop switch
     {
         IForEachLoopOperation each => AreFew(each.Collection),
@@ -92,6 +107,21 @@ internal sealed class ItemCounts(Func<IOperation, FlowResult> flowOf)
             // A part beside its number: keys.Chunk(25).Select((part, i) => (part, i)).
             IMemberReferenceOperation { Instance: ILocalReferenceOperation { Local: var pair } } => IsChunk(pair, items),
             IMemberReferenceOperation { Instance: IParameterReferenceOperation { Parameter: var pair } } => IsChunk(pair, items),
+            _ => false,
+        };
+    }
+
+    private bool AreAHandful(IOperation items, int depth = 4)
+    {
+        items = Unconverted(items);
+        return flowOf(items).ValueOf(items)?.Length is { IsEmpty: false, High: <= Handful } || items switch
+        {
+            IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: "Take", ContainingNamespace.Name: "Linq" }, Arguments: [_, { Value.ConstantValue: { HasValue: true, Value: int and <= Handful } }] } => true,
+            IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: not ("SelectMany" or "Concat" or "Append" or "Prepend") }, Arguments: [var source, ..] } link
+                when link.TargetMethod.ContainingNamespace?.ToDisplayString() is "System.Linq" => AreAHandful(source.Value, depth),
+            ILocalReferenceOperation { Local: var local } => depth > 0 && Bounds.InitializerOf(local, items) is { } value && AreAHandful(value, depth - 1),
+            IArrayCreationOperation { Initializer.ElementValues.Length: <= Handful } => true,
+            ICollectionExpressionOperation { Elements: var elements } => elements.Length <= Handful && !elements.Any(static element => element is ISpreadOperation),
             _ => false,
         };
     }

@@ -12,6 +12,8 @@ namespace KmsAnalyzers.Model;
 /// <param name="ConfigWrites">Assignments to configurations of KMS clients, and of S3 clients that make SSE-KMS calls.</param>
 /// <param name="Material">What the block does with keys, plaintexts and random bytes, in methods that it calls too.</param>
 /// <param name="MaterialHere">What findings of the block may be about: what it does itself, and what is done in methods for which nobody else reports.</param>
+/// <param name="KeyCacheAges">What the options of the runtime's data-key caches are told of the age of a key.</param>
+/// <param name="EncryptorCalls">The calls of the block itself by which an encryptor of the runtime encrypts.</param>
 /// <param name="CallsInType">The KMS calls of the whole type, looked for when a rule asks.</param>
 /// <param name="Type">What the whole of the type tells of a call.</param>
 internal sealed record KmsBlock(
@@ -23,6 +25,8 @@ internal sealed record KmsBlock(
     ImmutableArray<ConfigWrite> ConfigWrites,
     MaterialFacts Material,
     Lazy<ImmutableArray<PlacedUse>> MaterialHere,
+    ImmutableArray<Location> KeyCacheAges,
+    ImmutableArray<Location> EncryptorCalls,
     Lazy<ImmutableArray<KmsCall>> CallsInType,
     Settings Settings,
     TypeView Type)

@@ -144,6 +144,16 @@ internal sealed class KmsSymbols
         return declared.ContainingType.Is(ClientConfig) || IsSharedDefault(declared.ContainingType);
     }
 
+    /// <summary>Whether the type is <c>DataKeyCacheOptions</c> of the runtime.</summary>
+    public bool IsKeyCacheOptions(ITypeSymbol? type) => type is { Name: "DataKeyCacheOptions", ContainingAssembly.Name: RuntimeAssembly };
+
+    /// <summary>Whether the method encrypts a message by an encryptor of the runtime.</summary>
+    public bool IsEncryptorCall(IMethodSymbol method) =>
+        method is { Name: "EncryptAsync" or "CreateEncryptingStream", ContainingType: { Name: "EnvelopeEncryptor" or "IEnvelopeEncryptor", ContainingAssembly.Name: RuntimeAssembly } };
+
+    /// <summary>Whether the type implements the runtime's <c>IKeyring</c>.</summary>
+    public bool IsKeyring(INamedTypeSymbol type) => type.AllInterfaces.Any(static self => self is { Name: "IKeyring", ContainingAssembly.Name: RuntimeAssembly });
+
     /// <summary>Whether the property is one of a response that holds a plaintext key, or what was encrypted.</summary>
     public bool IsPlaintext(IPropertySymbol property) =>
         property.Name is ResponseProperty.Plaintext or ResponseProperty.PrivateKeyPlaintext && IsOfKms(property.ContainingType) && property.ContainingType.Name.EndsWith("Response", StringComparison.Ordinal);

@@ -11,7 +11,7 @@ internal sealed class MaterialPlaces(ISymbol member, ImmutableArray<IOperation> 
 {
     public ImmutableArray<PlacedUse> Read()
     {
-        var uses = own.Uses.Where(static use => use.Steps.IsEmpty).Select(static use => new PlacedUse(use, use.At)).ToList();
+        var uses = own.Uses.Where(use => use.Steps.IsEmpty && IsHere(use.At)).Select(static use => new PlacedUse(use, use.At)).ToList();
         var others = type.Members.Where(other => !other.Is(member) && MayCallOthers(other)).SelectMany(other => factsOf(other).Uses);
         uses.AddRange(own.Uses.Concat(others).Where(use => !use.Steps.IsEmpty && IsHere(use.At)).Select(static use => new PlacedUse(use, use.At)));
         uses.AddRange(own.Uses.Where(static use => !use.Steps.IsEmpty).Where(use => !IsHere(use.At)).Select(PlaceElsewhere).OfType<PlacedUse>());

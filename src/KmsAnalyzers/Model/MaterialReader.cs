@@ -29,11 +29,11 @@ internal sealed class MaterialReader(KmsSymbols symbols, FlowResult flow, Func<I
             IAssignmentOperation assignment when assignment.Value == value => Assigned(assignment),
             IPropertyReferenceOperation property => Use(Receivers.KindOf(property.Property), value, property.Property),
             IIsPatternOperation or IIsNullOperation or IIsTypeOperation => Use(UseKind.Measured, value, null),
-            IConversionOperation or IAwaitOperation or IParenthesizedOperation or IFlowCaptureOperation or ISpreadOperation or ITupleOperation or ICollectionExpressionOperation
+            IConversionOperation or IAwaitOperation or IParenthesizedOperation or IFlowCaptureOperation or ITupleOperation
                 or IInterpolationOperation or IInterpolatedStringOperation or IDeconstructionAssignmentOperation or IDelegateCreationOperation => Use(UseKind.Passed, value, null),
             IBinaryOperation { Type.SpecialType: SpecialType.System_String } => Use(UseKind.Passed, value, null),
             IExpressionStatementOperation or IFieldReferenceOperation => Use(UseKind.Passed, value, null),
-            IImplicitIndexerReferenceOperation => Use(UseKind.Derived, value, null),
+            IImplicitIndexerReferenceOperation or ISpreadOperation or ICollectionExpressionOperation => Use(UseKind.Derived, value, null),
             _ => Use(UseKind.Other, value, null),
         };
 

@@ -13,7 +13,13 @@ internal sealed record MemberFacts(ImmutableArray<KmsCall> Calls, ImmutableArray
 {
     public static MemberFacts None { get; } = new([], [], [], MaterialFacts.None);
 
-    public bool IsEmpty => Calls.IsEmpty && S3Calls.IsEmpty && Writes.IsEmpty && Material.Uses.IsEmpty;
+    /// <summary>The calls of the member's own by which an encryptor of the runtime encrypts.</summary>
+    public ImmutableArray<Location> EncryptorCalls { get; init; } = [];
+
+    /// <summary>What the options of the runtime's data-key caches are told of the age of a key.</summary>
+    public ImmutableArray<Location> KeyCacheAges { get; init; } = [];
+
+    public bool IsEmpty => Calls.IsEmpty && S3Calls.IsEmpty && Writes.IsEmpty && Material.Uses.IsEmpty && KeyCacheAges.IsEmpty && EncryptorCalls.IsEmpty;
 }
 
 /// <summary>A watched assignment.</summary>

@@ -29,7 +29,23 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
             where operation is not null
             select ReadS3Call(call, operation.Value)],
         [.. flow.Writes.Where(static write => write.Via.IsEmpty).Select(ReadWrite)],
-        new MaterialReader(symbols, flow, via => [.. via.Select(ReadStep)]).Read());
+        new MaterialReader(symbols, flow, via => [.. via.Select(ReadStep)]).Read())
+    {
+        EncryptorCalls =
+        [
+            .. from block in blocks
+               from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
+               where symbols.IsEncryptorCall(call.TargetMethod)
+               select call.Syntax.GetLocation(),
+        ],
+        KeyCacheAges =
+        [
+            .. from block in blocks
+               from creation in block.DescendantsAndSelf().OfType<IObjectCreationOperation>()
+               where symbols.IsKeyCacheOptions(creation.Type) && creation.Arguments.Length == 1
+               select creation.Arguments[0].Value.Syntax.GetLocation(),
+        ],
+    };
 
     private KmsCall ReadCall(WatchedCall call)
     {

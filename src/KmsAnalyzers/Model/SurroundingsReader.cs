@@ -47,7 +47,7 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
                     way.IsCaught = true;
                     break;
                 case ILoopOperation loop when loop.Body == child || (loop as IForLoopOperation)?.AtLoopBottom.Contains(child) is true:
-                    way.Enter(loop, way.IsPending && counts.AreFew(loop));
+                    way.Enter(loop, way.IsPending && counts.AreFew(loop), ItemLoops.IsOfItems(loop, way.At) && !counts.AreAHandful(loop));
                     break;
                 case IAnonymousFunctionOperation function:
                     way.Leave(function);
@@ -136,23 +136,23 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
                 Climb(way.From(call, null, isPending: true), found, through);
                 break;
             case FanOuts.Runner.ForEachItem:
-                way.Repeat(way.IsPending ? counts.AreFewItemsOf(call) : null, call);
+                way.Repeat(way.IsPending ? counts.AreFewItemsOf(call) : null, call, !counts.AreAHandfulOf(call));
                 Climb(way.From(call, null), found, through);
                 break;
             case FanOuts.Runner.Lazily when !way.IsPending:
-                way.Repeat(null, call);
+                way.Repeat(null, call, !counts.AreAHandfulOf(call));
                 Climb(way.From(call, null), found, through);
                 break;
             case FanOuts.Runner.Lazily when FanOuts.StartOf(call) is { } start:
-                way.Repeat(counts.AreFewItemsOf(call), call);
+                way.Repeat(counts.AreFewItemsOf(call), call, !counts.AreAHandfulOf(call));
                 Climb(way.From(start, null, isPending: true), found, through);
                 break;
             case FanOuts.Runner.Parallel:
-                way.Repeat(counts.AreFewItemsOf(call) || (!way.IsPending && counts.DegreeIsBounded(call)), call);
+                way.Repeat(counts.AreFewItemsOf(call) || (!way.IsPending && counts.DegreeIsBounded(call)), call, !counts.AreAHandfulOf(call));
                 Climb(way.From(call, null), found, through);
                 break;
             case FanOuts.Runner.ParallelAsync:
-                way.Repeat(counts.AreFewItemsOf(call) || counts.DegreeIsBounded(call), call);
+                way.Repeat(counts.AreFewItemsOf(call) || counts.DegreeIsBounded(call), call, !counts.AreAHandfulOf(call));
                 Climb(way.From(call, null, isPending: true), found, through);
                 break;
             default:
@@ -208,7 +208,8 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
         public Surroundings End() => new(repetitions, path, IsRetried, clientVaries);
 
         /// <param name="areFew">Whether its items are few for certain; not asked where one runs after the other.</param>
-        public void Enter(ILoopOperation loop, bool areFew)
+        /// <param name="isOfItems">As in <see cref="Repetition"/>.</param>
+        public void Enter(ILoopOperation loop, bool areFew, bool isOfItems)
         {
             clientVaries |= Receiver is not null && loop.Locals.Any(item => Bounds.DependsOn(Receiver, item));
             if (IsCaught && Bounds.Waits(loop.Body))
@@ -218,7 +219,7 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
             }
 
             isGated |= Bounds.TakesWorkFromQueue(loop) || Bounds.Gates(loop.Body) || (IsPending && Bounds.AwaitsBatches(loop.Body));
-            Repeat(IsPending ? areFew : null, loop);
+            Repeat(IsPending ? areFew : null, loop, isOfItems);
         }
 
         public void Leave(IAnonymousFunctionOperation function)
@@ -228,14 +229,15 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
         }
 
         /// <param name="areFew">Whether what runs at the same time is bounded; null where one runs after the other.</param>
-        public void Repeat(bool? areFew, IOperation by) => repetitions = repetitions.Add(new(
+        public void Repeat(bool? areFew, IOperation by, bool isOfItems) => repetitions = repetitions.Add(new(
             areFew switch
             {
                 null => RepetitionKind.Sequence,
                 true => RepetitionKind.BoundedFanOut,
                 false => isGated ? RepetitionKind.BoundedFanOut : RepetitionKind.UnboundedFanOut,
             },
-            by.Syntax.GetLocation()));
+            by.Syntax.GetLocation(),
+            isOfItems));
 
         /// <summary>The same way, at the next place.</summary>
         /// <param name="method">The method that is left, if any; its code may hold a gate.</param>

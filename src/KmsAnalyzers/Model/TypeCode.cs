@@ -30,6 +30,26 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
         return made[(call.SourceTree!, call.SourceSpan)].FirstOrDefault();
     }
 
+    public INamedTypeSymbol Type => type;
+
+    /// <summary>The innermost lambda around the place; null where none is.</summary>
+    public IAnonymousFunctionOperation? FunctionAround(Location place) =>
+        MemberAt(place) is not { } member ? null : OperationsOf(member).OfType<IAnonymousFunctionOperation>()
+            .Where(function => function.Syntax.SyntaxTree == place.SourceTree && function.Syntax.Span.Contains(place.SourceSpan)).OrderBy(static function => function.Syntax.Span.Length).FirstOrDefault();
+
+    /// <summary>The innermost operation that stands exactly there.</summary>
+    public IOperation? OperationAt(Location place) =>
+        MemberAt(place) is not { } member ? null : OperationsOf(member).LastOrDefault(operation =>
+            !operation.IsImplicit && operation.Syntax.SyntaxTree == place.SourceTree && operation.Syntax.Span == place.SourceSpan);
+
+    /// <summary>Whether the type's text holds the identifier.</summary>
+    public bool Mentions(string identifier) => members.Value.Any(member => Declarations(member).Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == identifier)));
+
+    /// <summary>The read of a symmetric cipher's key that stands there.</summary>
+    public IPropertyReferenceOperation? KeyReadAt(Location read) =>
+        MemberAt(read) is not { } member ? null : OperationsOf(member).OfType<IPropertyReferenceOperation>().FirstOrDefault(property =>
+            property.Property.Name == "Key" && property.Syntax.SyntaxTree == read.SourceTree && property.Syntax.Span == read.SourceSpan);
+
     /// <summary>The member whose code the operation is part of, or all of.</summary>
     public ISymbol? MemberOf(IOperation operation) => MemberAt(operation.Syntax.GetLocation());
 

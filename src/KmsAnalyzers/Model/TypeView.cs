@@ -12,6 +12,7 @@ internal sealed class TypeView
     private readonly ClientSettings settings;
     private readonly Lazy<ImmutableArray<S3Call>> s3Calls;
     private readonly Func<ISymbol, MemberFacts> factsOf;
+    private readonly KmsSymbols symbols;
 
     /// <param name="type">The type around the block.</param>
     /// <param name="symbols">The SDK.</param>
@@ -28,7 +29,7 @@ internal sealed class TypeView
         var flows = new Dictionary<ISymbol, FlowResult>(SymbolEqualityComparer.Default);
         var facts = new Lazy<ImmutableArray<MemberFacts>>(() => [.. type.MembersWithCode().Select(factsOf)]);
         code = new(type, blocksOf);
-        this.factsOf = factsOf;
+        (this.factsOf, this.symbols) = (factsOf, symbols);
         surroundings = new(code, new ItemCounts(FlowAround));
         settings = new(symbols, code, () => facts.Value.SelectMany(static member => member.Writes));
         s3Calls = new(() => [.. facts.Value.SelectMany(static member => member.S3Calls)]);
@@ -73,6 +74,31 @@ internal sealed class TypeView
     /// <summary>Whether the second call follows the first whenever that returns: no condition, loop or function stands between them.</summary>
     public bool FollowsAtOnce(ServiceCall first, ServiceCall second) =>
         code.InvocationAt(first.Location) is { } before && code.InvocationAt(second.Location) is { } after && Sequence.FollowsAtOnce(before, after);
+
+    /// <summary>Whether the place reads the key of a cipher that nobody has given one: it made the key itself.</summary>
+    public bool IsKeyOfItsOwn(Location read) => code.KeyReadAt(read) is { Instance: { } cipher } && Ciphers.MakesItsKey(cipher);
+
+    /// <summary>Whether the cipher that is given its key there protects less than an envelope does.</summary>
+    public bool IsWeakCipher(Location keying) => code.OperationAt(keying) is { } operation && Ciphers.IsWeak(operation, code.Mentions);
+
+    /// <summary>Whether the type is a keyring of the runtime: what it does with keys is what keyrings are for.</summary>
+    public bool IsKeyring => symbols.IsKeyring(code.Type);
+
+    /// <summary>Where the bytes are kept beyond a day, or without an end; null where they are not.</summary>
+    public Location? KeepsForLong(MaterialUse use) => new KeyCaches(code).KeepsForLong(use);
+
+    /// <summary>Whether what is kept serves as the key of a cipher anywhere in the type.</summary>
+    public bool AreCipherKeys(Flow.Tags material) => Members.Any(member => factsOf(member).Material.AreCipherKeys(material));
+
+    /// <summary>Whether the age that is given there is written out, and is more than a day.</summary>
+    public bool IsTooOld(Location age) => code.OperationAt(age) is { } operation && new KeyCaches(code).IsTooOld(operation);
+
+    /// <summary>Whether the call's encryptor caches data keys that no other call can use.</summary>
+    public DefeatedCache? DefeatedCacheAt(Location call) => new CachedEncryptors(code).Of(call);
+
+    /// <summary>Whether both places read the key of one cipher.</summary>
+    public bool AreKeysOfOneCipher(Location one, Location other) =>
+        code.KeyReadAt(one)?.Instance is { } first && code.KeyReadAt(other)?.Instance is { } second && MemberReader.SymbolOf(first) is { } cipher && cipher.Is(MemberReader.SymbolOf(second));
 
     /// <summary>The variable that holds the client; null where it is none.</summary>
     private ISymbol? ClientOf(ServiceCall call) => MemberReader.SymbolOf(code.InvocationAt(call.Location)?.Instance);

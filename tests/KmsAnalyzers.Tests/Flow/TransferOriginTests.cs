@@ -13,7 +13,7 @@ public sealed class TransferOriginTests
     [InlineData("RandomNumberGenerator.GetBytes(32).AsSpan(4).ToArray().Concat(data).ToArray()", "Random")]
     [InlineData("SHA256.HashData(RandomNumberGenerator.GetBytes(32))", "None")]
     [InlineData("Aes.Create().Key", "CipherKeyMaterial")]
-    [InlineData("RSA.Create().ExportRSAPrivateKeyPem()", "CipherKeyMaterial, Text, Ascii")]
+    [InlineData("RSA.Create().ExportRSAPrivateKeyPem()", "Text, Ascii, Secret")]
     [InlineData("DateTime.UtcNow.ToString(\"O\")", "Text, Ascii, Clock")]
     [InlineData("$\"{DateTime.UtcNow.Ticks} at {text}\"", "Text, Clock")]
     [InlineData("Encoding.UTF8.GetBytes(text)", "Text")]

@@ -124,10 +124,10 @@ internal static class CipherKeys
     /// <summary>A private key on a curve: the number, the point, and where the curve has no name, all that describes it.</summary>
     private static Ranges Curve => Ranges.Between(16, 1024);
 
-    private static Value Key(Ranges length) => Value.OfLength(length).With(Tags.CipherKeyMaterial);
+    private static Value Key(Ranges length) => Value.OfLength(length).With(Tags.Secret);
 
     // Four characters for three bytes, a line break behind each 64, and two lines of label.
-    private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)).With(Tags.CipherKeyMaterial);
+    private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)).With(Tags.Secret);
 
     /// <summary>By how many bytes a cipher's transform makes its input longer in all; null of one of somebody's own.</summary>
     public static Ranges? GrowthOf(Value transform) => transform.ConstantOf<string>() == Cipher ? transform.Number : null;

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>What a member does with the platform's symmetric ciphers.</summary>
+internal static class Ciphers
+{
+    private const string Space = "System.Security.Cryptography";
+
+    /// <summary>Whether the cipher's key is its own: <c>Aes.Create()</c>, and no key assigned.</summary>
+    /// <param name="cipher">What the key is read from.</param>
+    public static bool MakesItsKey(IOperation cipher) =>
+        IsSymmetric(cipher.Type)
+        && (cipher is not ILocalReferenceOperation { Local: var local } || !Root(cipher).DescendantsAndSelf().OfType<IAssignmentOperation>().Any(assignment => IsKeyOf(assignment.Target, local)))
+        && cipher is ILocalReferenceOperation or IInvocationOperation { TargetMethod.Name: "Create" };
+
+    public static bool IsSymmetric(ITypeSymbol? type) =>
+        type?.SelfAndBases().Any(static self => self.Name == "SymmetricAlgorithm" && self.ContainingNamespace?.ToDisplayString() == Space) is true;
+
+    /// <summary>Whether the type is a cipher that authenticates what it encrypts.</summary>
+    public static bool IsAead(ITypeSymbol? type) => type is { Name: "AesGcm" or "AesCcm" or "ChaCha20Poly1305" } && type.ContainingNamespace?.ToDisplayString() == Space;
+
+    /// <summary>
+    /// Whether what the cipher makes can be changed unnoticed, or tells of equal plaintexts: ECB, a mode without a MAC, a nonce that is a constant.
+    /// </summary>
+    /// <param name="keying">The creation of a cipher with its key, or what gives it one.</param>
+    /// <param name="typeNames">Whether the type around it names another one.</param>
+    public static bool IsWeak(IOperation keying, Func<string, bool> typeNames)
+    {
+        var root = Root(keying);
+        if (keying is IObjectCreationOperation { Type: var type } && IsAead(type))
+        {
+            return root.DescendantsAndSelf().OfType<IInvocationOperation>()
+                .Where(call => call.TargetMethod.Name == "Encrypt" && IsAead(call.TargetMethod.ContainingType))
+                .Any(call => call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is { Value: var nonce } && IsFixed(nonce));
+        }
+
+        var modes = root.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Where(static field => field.Field.ContainingType?.Name == "CipherMode").Select(static field => field.Field.Name).ToList();
+        var isEcb = modes.Contains("ECB") || root.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod.Name.EndsWith("Ecb", StringComparison.Ordinal));
+        return isEcb || !(typeNames("HMACSHA256") || typeNames("HMACSHA384") || typeNames("HMACSHA512") || typeNames("HMACSHA1") || typeNames("IncrementalHash") || typeNames("KMAC128") || typeNames("KMAC256"));
+    }
+
+    /// <summary>Whether the bytes are the same each time: written out, or an array that nothing was written into.</summary>
+    private static bool IsFixed(IOperation bytes, int depth = 3) => bytes switch
+    {
+        IConversionOperation { Operand: var operand } => IsFixed(operand, depth),
+        IUtf8StringOperation => true,
+        ILocalReferenceOperation { Local: var local } when depth > 0 => Bounds.ReferencesTo(local, Root(bytes)).All(use => use.Syntax == bytes.Syntax || use.Syntax.SpanStart > bytes.Syntax.SpanStart)
+            && Bounds.InitializerOf(local, bytes) is { } made && IsFixed(made, depth - 1),
+        IArrayCreationOperation { Initializer: null } => true,
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.All(static element => element.ConstantValue.HasValue),
+        ICollectionExpressionOperation { Elements: { IsEmpty: false } elements } => elements.All(static element => element.ConstantValue.HasValue || element is IConversionOperation { Operand.ConstantValue.HasValue: true }),
+        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
+        _ => false,
+    };
+
+    private static bool IsKeyOf(IOperation target, ILocalSymbol cipher) =>
+        target is IPropertyReferenceOperation { Property.Name: "Key", Instance: ILocalReferenceOperation { Local: var local } } && local.Is(cipher);
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}

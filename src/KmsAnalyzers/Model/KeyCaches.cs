@@ -1,0 +1,184 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KmsAnalyzers.Model;
+
+/// <summary>Where a type keeps keys beyond a call, and for how long.</summary>
+internal sealed class KeyCaches(TypeCode code)
+{
+    private static readonly TimeSpan longest = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// The call or assignment by which the bytes are kept without an end of at most a day; null where they are not, where something clears them, or where
+    /// nothing tells how long.
+    /// </summary>
+    public Location? KeepsForLong(MaterialUse use)
+    {
+        if (use.Kind is UseKind.Returned)
+        {
+            return code.FunctionAround(use.At) is { } made ? FactoryCall(made) : null;
+        }
+
+        if (use.Kind is not UseKind.Kept || code.OperationAt(use.By) is not { } by)
+        {
+            return null;
+        }
+
+        var isForLong = by switch
+        {
+            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } target } => IsOwn(target) && !IsCleared(field),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } dictionary } } => IsKeptDictionary(dictionary),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType.Name: "ICacheEntry" } entry } => EntryIsForLong(entry.Instance, by),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } => target.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && !IsCleared(property),
+            ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } target } => IsOwn(target) && !IsCleared(field),
+            IInvocationOperation call => IsForLong(call),
+            _ => false,
+        };
+        return isForLong ? use.By : null;
+    }
+
+    /// <summary>Whether the age is written out, and is more than a day.</summary>
+    public bool IsTooOld(IOperation? age) => TimeSpans.Of(age, ValueOf) > longest;
+
+    private Location? FactoryCall(IAnonymousFunctionOperation factory)
+    {
+        IOperation value = factory;
+        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IArgumentOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is IInvocationOperation call && call.TargetMethod.Name is "GetOrCreate" or "GetOrCreateAsync" or "GetOrAdd" or "AddOrUpdate" && IsForLong((IInvocationOperation)value.Parent, factory)
+            ? value.Parent.Syntax.GetLocation()
+            : null;
+    }
+
+    private bool IsForLong(IInvocationOperation call, IAnonymousFunctionOperation? factory = null)
+    {
+        var type = call.TargetMethod.ContainingType;
+        var receiver = call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+        return (type.ContainingNamespace?.ToDisplayString(), type.Name) switch
+        {
+            ("Microsoft.Extensions.Caching.Memory", _) => Lifetime(call) is { } lifetime ? Ends(lifetime) is not true : factory is null ? call.TargetMethod.Name.StartsWith("Set", StringComparison.Ordinal) : EntryIsForLong(factory),
+            ("Microsoft.Extensions.Caching.Distributed", _) => call.TargetMethod.Name.StartsWith("Set", StringComparison.Ordinal) && (Lifetime(call) is not { } options || Ends(options) is not true),
+
+            // Five minutes, unless the options say otherwise.
+            ("Microsoft.Extensions.Caching.Hybrid", _) => Lifetime(call) is { } hybrid && Ends(hybrid) is false,
+            _ => call.TargetMethod.Name is "Add" or "TryAdd" or "GetOrAdd" or "AddOrUpdate" or "TryUpdate" && receiver is not null && IsKeptDictionary(receiver),
+        };
+    }
+
+    /// <summary>What a call says of the life of an entry: a span, a time, or options.</summary>
+    private static IOperation? Lifetime(IInvocationOperation call) => call.Arguments.Where(static argument => !argument.IsImplicit).Select(static argument => Unconverted(argument.Value))
+        .FirstOrDefault(static value => value.Type?.Name is "TimeSpan" or "DateTimeOffset" or "DateTime" or "MemoryCacheEntryOptions" or "DistributedCacheEntryOptions" or "HybridCacheEntryOptions" or "IChangeToken");
+
+    /// <summary>Whether the entry ends within a day: false where it never does or later; null, which is a yes in doubt, where that is decided elsewhere.</summary>
+    private bool? Ends(IOperation lifetime)
+    {
+        if (lifetime.Type?.Name is not { } type || !type.EndsWith("Options", StringComparison.Ordinal))
+        {
+            return !(TimeSpans.Of(lifetime, ValueOf) > longest);
+        }
+
+        var made = lifetime switch
+        {
+            ILocalReferenceOperation { Local: var local } => Bounds.InitializerOf(local, lifetime),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => ValueOf(field),
+            _ => lifetime,
+        };
+        while (made is IInvocationOperation { Arguments: [{ Value: var inner }, ..] } chained && chained.TargetMethod.IsExtensionMethod)
+        {
+            if (chained.TargetMethod.Name is "SetAbsoluteExpiration" or "AddExpirationToken")
+            {
+                return chained.Arguments.Length < 2 || !IsTooOld(chained.Arguments[1].Value);
+            }
+
+            made = Unconverted(inner);
+        }
+
+        if (made is not IObjectCreationOperation creation)
+        {
+            return true;
+        }
+
+        var ends = Root(lifetime).DescendantsAndSelf().Concat(creation.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>()
+            .Where(assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "AbsoluteExpirationRelativeToNow" or "AbsoluteExpiration" or "Expiration" or "LocalCacheExpiration" } target
+                && (creation.Syntax.Span.Contains(assignment.Syntax.Span) || (MemberReader.SymbolOf(target.Instance) is { } holder && holder.Is(MemberReader.SymbolOf(lifetime)))))
+            .ToList();
+        return ends.Count == 0 ? type == "HybridCacheEntryOptions" ? null : ConfiguredLater(lifetime) ? true : false : ends.All(end => !IsTooOld(end.Value));
+    }
+
+    /// <summary>Whether a method is called on the options that a variable holds, which may set what it likes.</summary>
+    private static bool ConfiguredLater(IOperation lifetime) => lifetime is ILocalReferenceOperation { Local: var local }
+        && Bounds.ReferencesTo(local, Root(lifetime)).Any(static use => use.Parent is IInvocationOperation or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "SetAbsoluteExpiration" or "AddExpirationToken" or "SetOptions" } });
+
+    /// <summary>Whether nothing in the factory gives its entry an end of at most a day.</summary>
+    private bool EntryIsForLong(IAnonymousFunctionOperation factory) =>
+        factory.Symbol.Parameters is [var entry, ..] && factory.Body.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Where(use => use.Parameter.Is(entry)).All(use => !LimitsEntry(use));
+
+    private bool EntryIsForLong(IOperation? entry, IOperation near) => entry is ILocalReferenceOperation { Local: var local }
+        && Bounds.ReferencesTo(local, Root(near)).All(use => !LimitsEntry(use));
+
+    private bool LimitsEntry(IOperation use)
+    {
+        var parent = use.Parent;
+        while (parent is IConversionOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent switch
+        {
+            IPropertyReferenceOperation { Property.Name: "AbsoluteExpirationRelativeToNow" or "AbsoluteExpiration", Parent: IAssignmentOperation assignment } => !IsTooOld(assignment.Value),
+            IPropertyReferenceOperation { Property.Name: "ExpirationTokens" } => true,
+            IPropertyReferenceOperation => false,
+            IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.Name switch
+            {
+                "SetAbsoluteExpiration" => call.Arguments.Length < 2 || !IsTooOld(call.Arguments[1].Value),
+                "SetSlidingExpiration" or "SetPriority" or "SetSize" or "SetValue" or "RegisterPostEvictionCallback" => false,
+                _ => true,
+            },
+            IInvocationOperation { TargetMethod.Name: "Dispose" } => false,
+            _ => false,
+        };
+    }
+
+    private static bool IsKeptDictionary(IOperation dictionary)
+    {
+        dictionary = Unconverted(dictionary);
+        return dictionary is IFieldReferenceOperation or IPropertyReferenceOperation
+            && dictionary.Type is { Name: var name } type
+            && (name.EndsWith("Dictionary", StringComparison.Ordinal) || type.AllInterfaces.Any(static self => self.Name is "IDictionary"))
+            && type.Name is not ("ConditionalWeakTable" or "EncryptionContext");
+    }
+
+    private static bool IsOwn(IFieldReferenceOperation field) =>
+        field.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>Whether the type overwrites what the member holds: then it knows when the key has served its time.</summary>
+    private bool IsCleared(ISymbol member) => code.OperationsNaming(member).OfType<IInvocationOperation>().Any(call =>
+        call.TargetMethod.Name is "ZeroMemory" or "Clear" or "Fill" or "Return" && call.DescendantsAndSelf().Any(part => MemberReader.SymbolOf(part).Is(member)));
+
+    private IOperation? ValueOf(IFieldSymbol field) => code.OperationsNaming(field).OfType<IFieldInitializerOperation>()
+        .FirstOrDefault(initializer => initializer.InitializedFields.Contains(field, SymbolEqualityComparer.Default))?.Value;
+
+    private static IOperation Unconverted(IOperation value)
+    {
+        while (value is IConversionOperation { Operand: var operand })
+        {
+            value = operand;
+        }
+
+        return value;
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}
