@@ -251,10 +251,21 @@ internal sealed class SurroundingsReader(TypeCode code, ItemCounts counts)
                 isGated = isGated || isGate,
                 clientVaries = clientVaries,
                 IsRetried = IsRetried,
-                Receiver = Receiver is IParameterReferenceOperation { Parameter: var parameter } && method is not null && next is IInvocationOperation call
+                Receiver = Held(Receiver) is IParameterReferenceOperation { Parameter: var parameter } && method is not null && next is IInvocationOperation call
                     ? call.Arguments.FirstOrDefault(argument => argument.Parameter.Is(parameter))?.Value ?? Receiver
                     : Receiver,
             };
+        }
+
+        /// <summary>What holds the client: <c>home</c> of <c>home.Client</c>.</summary>
+        private static IOperation? Held(IOperation? receiver)
+        {
+            while (receiver is IMemberReferenceOperation { Instance: { } holder })
+            {
+                receiver = holder;
+            }
+
+            return receiver;
         }
 
         private IOperation MemberAround()

@@ -29,6 +29,22 @@ public class KmsCallPerItemTests
         Verify.StaysSilent(InMethod(loop.Replace("CALL", Call), "byte[] item, int retries, string[] ids, IAmazonKeyManagementService[] clients"));
 
     [Fact]
+    public Task AClientForEachItem_BehindAMethodToo_StaysSilent() => Verify.StaysSilent(InClass("""
+        public async Task Run(List<Home> homes, byte[] key)
+        {
+            foreach (var home in homes)
+            {
+                await Wrap(home, key);
+            }
+        }
+
+        private static Task<EncryptResponse> Wrap(Home home, byte[] key) =>
+            home.Client.EncryptAsync(new EncryptRequest { KeyId = home.Arn, Plaintext = new MemoryStream(key) });
+
+        public sealed record Home(IAmazonKeyManagementService Client, string Arn);
+        """));
+
+    [Fact]
     public Task ACache_StaysSilent() => Verify.StaysSilent(InClass($$"""
         private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Task<DecryptResponse>> known = new();
 

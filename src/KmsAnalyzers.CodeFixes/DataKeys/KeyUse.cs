@@ -1,0 +1,191 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KmsAnalyzers.CodeFixes.DataKeys;
+
+/// <summary>The statements that use a key, from the one that makes it to the last that needs it, in one block.</summary>
+internal sealed class KeyUse
+{
+    private readonly BlockSyntax block;
+    private readonly int first;
+    private readonly string key;
+    private readonly ExpressionSyntax? temporary;
+
+    /// <param name="first">The index of the first statement that goes into the <c>try</c> block.</param>
+    /// <param name="key">The local that holds the array.</param>
+    /// <param name="temporary">The expression that makes the array, where no local holds it yet.</param>
+    private KeyUse(BlockSyntax block, int first, string key, ExpressionSyntax? temporary) => (this.block, this.first, this.key, this.temporary) = (block, first, key, temporary);
+
+    /// <returns>Null where the array is not made by a statement of a block, or where something runs later that may need it.</returns>
+    public static KeyUse? At(SyntaxNode root, TextSpan site)
+    {
+        if (root.FindNode(site, getInnermostNodeForTie: true).AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == site) is not { } made
+            || made.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } statement
+            || made.Ancestors().TakeWhile(node => node != statement).Any(static node => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax))
+        {
+            return null;
+        }
+
+        var index = block.Statements.IndexOf(statement);
+        return Holder(made, statement) is { } local
+            ? IsSimple(block, local) ? new(block, index + 1, local, null) : null
+            : statement is UsingStatementSyntax or LockStatementSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or SwitchStatementSyntax or IfStatementSyntax || IsConditional(made, statement) ? null
+            : new(block, index, FreeName(root), made);
+    }
+
+    /// <summary>The text with the use wrapped; null where nothing uses the key.</summary>
+    public SourceText? Wrapped(SourceText text, Func<string, string> clearing)
+    {
+        var last = Last();
+        if (last < first || first >= block.Statements.Count)
+        {
+            return null;
+        }
+
+        var cleared = Cleared(last).ToList();
+        while (last >= first && cleared.Contains(block.Statements[last]))
+        {
+            last--;
+        }
+
+        if (last < first)
+        {
+            return null;
+        }
+
+        var (from, to) = (block.Statements[first], block.Statements[last]);
+        var start = text.Lines.GetLineFromPosition(from.SpanStart);
+        var end = text.Lines.GetLineFromPosition(to.Span.End);
+        var indentation = text.ToString(TextSpan.FromBounds(start.Start, from.SpanStart));
+        if (!string.IsNullOrWhiteSpace(indentation) || !IsAlone(text, from, to))
+        {
+            return null;
+        }
+
+        var newLine = text.ToString(TextSpan.FromBounds(start.End, start.EndIncludingLineBreak)) is { Length: > 0 } ending ? ending : "\n";
+        var step = indentation.Contains('\t') ? "\t" : "    ";
+        var changes = new List<TextChange>();
+        var before = temporary is null ? "" : $"{indentation}var {key} = {temporary};{newLine}";
+        changes.Add(new(new(start.Start, 0), $"{before}{indentation}try{newLine}{indentation}{{{newLine}"));
+        if (temporary is not null)
+        {
+            changes.Add(new(temporary.Span, key));
+        }
+
+        for (var number = start.LineNumber; number <= end.LineNumber; number++)
+        {
+            var line = text.Lines[number];
+            if (line.Span.Length > 0 && !IsInsideText(line.Start) && text[line.Start] != '#')
+            {
+                changes.Add(new(new(line.Start, 0), step));
+            }
+        }
+
+        changes.AddRange(cleared.Select(statement => text.Lines.GetLineFromPosition(statement.SpanStart)).Select(static line => new TextChange(line.SpanIncludingLineBreak, "")));
+        changes.RemoveAll(change => change.Span.IsEmpty && change.NewText == step && changes.Any(removed => removed.NewText is "" && removed.Span.Contains(change.Span.Start)));
+        changes.Add(new(new(end.End, 0), $"{newLine}{indentation}}}{newLine}{indentation}finally{newLine}{indentation}{{{newLine}{indentation}{step}{clearing(key)}{newLine}{indentation}}}"));
+        return text.WithChanges(Merged(changes));
+    }
+
+    /// <summary>Changes at one place become one.</summary>
+    private static IEnumerable<TextChange> Merged(List<TextChange> changes) => changes
+        .GroupBy(static change => change.Span).OrderBy(static group => group.Key.Start).ThenBy(static group => group.Key.Length)
+        .Select(static group => new TextChange(group.Key, string.Concat(group.Select(static change => change.NewText))));
+
+    /// <summary>The last statement that needs the key, or something that is declared where it is needed.</summary>
+    private int Last()
+    {
+        var statements = block.Statements;
+        var last = temporary is null ? LastMention(key, first) : first;
+        for (var i = first; i <= last; i++)
+        {
+            foreach (var name in Declared(statements[i]))
+            {
+                last = Math.Max(last, LastMention(name, i));
+            }
+        }
+
+        return last;
+    }
+
+    private int LastMention(string name, int from)
+    {
+        for (var i = block.Statements.Count - 1; i >= from; i--)
+        {
+            if (Mentions(block.Statements[i], name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The statements that clear the key already, where the <c>finally</c> block does it for them.</summary>
+    private IEnumerable<StatementSyntax> Cleared(int last) => block.Statements.Skip(first).Take(last - first + 1).Where(statement =>
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax argument }, ..] } call }
+        && argument.Identifier.ValueText == key
+        && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ZeroMemory" or "Clear" }
+        && statement.GetLeadingTrivia().All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+        && !statement.GetTrailingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+        && block.Statements.IndexOf(statement) is var index && LastMention(key, index + 1) < 0 && last - first > 0);
+
+    /// <summary>The local that the statement gives the array to.</summary>
+    private static string? Holder(ExpressionSyntax made, StatementSyntax statement) => (statement, made.Parent) switch
+    {
+        (LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer: { } initializer } variable] } declaration, _) when initializer.Value == made && declaration.UsingKeyword == default => variable.Identifier.ValueText,
+        (ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax local } assignment }, _) when assignment.Right == made => local.Identifier.ValueText,
+
+        // Read(key, 0, 32)
+        (ExpressionStatementSyntax or LocalDeclarationStatementSyntax, _) when made is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax target }, ..] } call
+            && call.CalledName()?.Identifier.ValueText.StartsWith("Read", StringComparison.Ordinal) is true => target.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The name is declared once in the block's function, and no function in it mentions it.</summary>
+    private static bool IsSimple(BlockSyntax block, string local)
+    {
+        var member = block.Ancestors().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ?? block;
+        return member.DescendantNodes().OfType<VariableDeclaratorSyntax>().Count(variable => variable.Identifier.ValueText == local) == 1
+            && !member.DescendantNodes().Any(function => function is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax && !function.Contains(block) && Mentions(function, local))
+            && block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Count(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == local) <= 1
+            && !member.DescendantNodes().Any(static node => node is GotoStatementSyntax or LabeledStatementSyntax);
+    }
+
+    private static bool IsConditional(ExpressionSyntax made, StatementSyntax statement) => made.Ancestors().TakeWhile(node => node != statement)
+        .Any(static node => node is ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or SwitchExpressionSyntax
+            || (node is BinaryExpressionSyntax binary && (binary.IsKind(SyntaxKind.CoalesceExpression) || binary.IsKind(SyntaxKind.LogicalAndExpression) || binary.IsKind(SyntaxKind.LogicalOrExpression))));
+
+    private static string FreeName(SyntaxNode root)
+    {
+        var taken = new HashSet<string>(root.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText), StringComparer.Ordinal);
+        return new[] { "key", "dataKey", "plaintextKey" }.Concat(Enumerable.Range(2, 100).Select(static number => $"key{number}")).First(name => !taken.Contains(name));
+    }
+
+    private static IEnumerable<string> Declared(StatementSyntax statement) =>
+        statement.DescendantNodesAndSelf(static node => node is not (AnonymousFunctionExpressionSyntax or BlockSyntax)).Select(static node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            SingleVariableDesignationSyntax designation => designation.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            _ => null,
+        }).OfType<string>();
+
+    private static bool Mentions(SyntaxNode node, string name) => node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+
+    /// <summary>Whether nothing else stands on the first and last lines.</summary>
+    private static bool IsAlone(SourceText text, StatementSyntax from, StatementSyntax to)
+    {
+        var last = text.Lines.GetLineFromPosition(to.Span.End);
+        var behind = text.ToString(TextSpan.FromBounds(to.Span.End, last.End)).Trim();
+        return (behind.Length == 0 || behind.StartsWith("//", StringComparison.Ordinal)) && !from.GetLeadingTrivia().Concat(to.GetTrailingTrivia()).Any(static trivia => trivia.IsDirective);
+    }
+
+    private bool IsInsideText(int position)
+    {
+        var token = block.FindToken(position);
+        return token.SpanStart < position && token.Span.End > position;
+    }
+}

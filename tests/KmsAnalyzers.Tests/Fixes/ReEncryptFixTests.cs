@@ -1,0 +1,83 @@
+using KmsAnalyzers.Tests.Verification;
+using Xunit;
+using static KmsAnalyzers.Tests.Verification.Wrapping;
+using Verify = KmsAnalyzers.Tests.Fixes.VerifyFix<KmsAnalyzers.CodeFixes.DataKeys.ReEncryptFix>;
+
+namespace KmsAnalyzers.Tests.Fixes;
+
+public class ReEncryptFixTests
+{
+    [Fact]
+    public Task TheRequest_IsThatOfBothCalls() => Verify.Fixes(
+        InMethod(
+            """
+            var context = new Dictionary<string, string> { ["a"] = "b" };
+            var opened = await client.DecryptAsync(new DecryptRequest
+            {
+                KeyId = "alias/old",
+                EncryptionContext = context,
+                CiphertextBlob = new MemoryStream(blob),
+            });
+
+            EncryptResponse again = await client.EncryptAsync(new EncryptRequest
+            {
+                KeyId = keyId, // the new key
+                EncryptionContext = context,
+                Plaintext = opened.Plaintext,
+            });
+            Console.WriteLine(again.CiphertextBlob.Length);
+            """,
+            "byte[] blob"),
+        InMethod(
+            """
+            var context = new Dictionary<string, string> { ["a"] = "b" };
+
+            ReEncryptResponse again = await client.ReEncryptAsync(new ReEncryptRequest
+            {
+                CiphertextBlob = new MemoryStream(blob),
+                SourceKeyId = "alias/old",
+                SourceEncryptionContext = context,
+                DestinationKeyId = keyId,
+                DestinationEncryptionContext = context,
+            });
+            Console.WriteLine(again.CiphertextBlob.Length);
+            """,
+            "byte[] blob"));
+
+    [Fact]
+    public Task RequestsThatAreFilledLater_GoAlong() => Verify.Fixes(
+        InMethod(
+            """
+            var source = new DecryptRequest();
+            source.CiphertextBlob = new MemoryStream(blob);
+            var opened = await client.DecryptAsync(source).ConfigureAwait(false);
+            var again = await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(opened.Plaintext.ToArray()) }).ConfigureAwait(false);
+            """,
+            "byte[] blob"),
+        InMethod(
+            """
+            var again = await client.ReEncryptAsync(new ReEncryptRequest { CiphertextBlob = new MemoryStream(blob), DestinationKeyId = keyId }).ConfigureAwait(false);
+            """,
+            "byte[] blob"));
+
+    [Fact]
+    public Task APlaintextThatIsClearedBeside_IsLeftAlone() => Verify.OffersNoFix(InMethod(
+        """
+        var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
+        var plain = opened.Plaintext.ToArray();
+        await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(plain) });
+        Array.Clear(plain);
+        """,
+        "byte[] blob"));
+
+    [Fact]
+    public Task SynchronousCalls_Too() => Verify.Fixes(
+        InMethod(
+            """
+            var opened = client.Decrypt(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
+            client.Encrypt(new EncryptRequest { KeyId = keyId, Plaintext = opened.Plaintext });
+            """,
+            "byte[] blob"),
+        InMethod("client.ReEncrypt(new ReEncryptRequest { CiphertextBlob = new MemoryStream(blob), DestinationKeyId = keyId });", "byte[] blob"),
+        sdk: Sdk.Sync);
+}
