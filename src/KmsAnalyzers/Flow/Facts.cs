@@ -80,6 +80,9 @@ internal sealed record Facts(ImmutableDictionary<Place, Value> Values)
         return moved;
     }
 
+    /// <summary>What is said of the members of the place stays: that what holds them is not null says something about them.</summary>
+    public Facts WithoutItself(Place place) => Values.ContainsKey(place) ? new(Values.Remove(place)) : this;
+
     public Facts Without(Place written)
     {
         var rest = Values;

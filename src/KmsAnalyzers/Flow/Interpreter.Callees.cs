@@ -165,7 +165,8 @@ internal sealed partial class Interpreter
         for (var i = 0; i < method.Parameters.Length && i < operations.Count; i++)
         {
             if (operations[i] is not { } argument || written.IsWritten(method.Parameters[i].OriginalDefinition)
-                || !facts.Values.TryGetValue(Place.Of(method.Parameters[i]), out var fact) || PlaceOf(argument) is not null
+                || !facts.Values.TryGetValue(Place.Of(method.Parameters[i]), out var fact)
+                || (PlaceOf(argument) is not null && !NumberTypes.IsBoolean(argument.Type))
                 || !Peek(argument).Objects.IsEmpty)
             {
                 // A stream or collection that was made for the call may have another size by now.
@@ -174,7 +175,15 @@ internal sealed partial class Interpreter
 
             learning = With(learning ?? state, () =>
             {
-                if (NumberTypes.IsIntegral(argument.Type))
+                if (NumberTypes.IsBoolean(argument.Type))
+                {
+                    // A guard that is handed the condition: Ensure.That(data.Length <= 4096).
+                    if (fact.Number.Single is { } truth && !NumberTypes.IsNullable(argument.Type))
+                    {
+                        Assume(argument, truth == 1);
+                    }
+                }
+                else if (NumberTypes.IsIntegral(argument.Type))
                 {
                     RefineNumber(argument, fact.Number);
                 }

@@ -336,9 +336,9 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         {
             state.CannotBe();
         }
-        else if (PlaceOf(instance) is { } place && !state.IsUnborn(place))
+        else if (PlaceOf(instance) is { } place && !state.IsUnborn(place) && PlaceOf(Unwrapped(instance)) is not null)
         {
-            state.Refine(place, new Value { Null = Nullness.No });
+            AssumeNull(instance, isNull: false);
         }
     }
 

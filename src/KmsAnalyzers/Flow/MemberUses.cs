@@ -45,7 +45,7 @@ internal static class MemberUses
 
     /// <summary>Members of collections, and queries over them, that change nothing.</summary>
     private static bool OnlyReads(string member) => member
-        is "TryGetValue" or "GetValueOrDefault" or "ContainsKey" or "Contains" or "Count" or "Length" or "Keys" or "Values" or "IndexOf"
+        is "Value" or "TryGetValue" or "GetValueOrDefault" or "ContainsKey" or "Contains" or "Count" or "Length" or "Keys" or "Values" or "IndexOf"
         or "First" or "FirstOrDefault" or "Last" or "Single" or "ElementAt" or "Any" or "All" or "Sum" or "Max" or "Min"
         or "Select" or "Where" or "OrderBy" or "Skip" or "Take" or "Concat" or "ToArray" or "ToList";
 }

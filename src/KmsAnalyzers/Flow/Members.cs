@@ -42,7 +42,9 @@ internal sealed class Members(Analysis analysis)
     private Value OfPlatform(ISymbol symbol) =>
         (symbol is IPropertySymbol property ? analysis.Engine.Policy.ValueOf(property) : analysis.Engine.Policy.ValueOf((IFieldSymbol)symbol)) ?? Unknown(symbol);
 
-    private static Value Unknown(ISymbol symbol) => NumberTypes.Any(TypeOf(symbol), new Origin(OriginKind.Unknown, symbol.Locations.FirstOrDefault(), symbol.Name));
+    // The "Key" of a pair is no key.
+    private static Value Unknown(ISymbol symbol) => NumberTypes.Any(TypeOf(symbol), new Origin(
+        OriginKind.Unknown, symbol.Locations.FirstOrDefault(), Tuples.Is(symbol.ContainingType) || symbol.ContainingType?.Name == "IGrouping" ? null : symbol.Name));
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

@@ -22,7 +22,15 @@ internal enum OriginKind
 /// <param name="Name">The name the source gave it (a parameter, property, field or method), for messages and for names that promise something short.</param>
 internal sealed record Origin(OriginKind Kind, Location? At = null, string? Name = null)
 {
+    /// <summary>Why bytes are as many as they are at most, where an encoding made more of them; null elsewhere.</summary>
+    public Reason? Because { get; init; }
+
     public static Origin Computed { get; } = new(OriginKind.Computed);
 
     public static Origin Lost { get; } = new(OriginKind.Lost);
 }
+
+/// <summary>What an encoding makes of its input.</summary>
+/// <param name="Most">How many bytes come out at most; the reason is that of no other number.</param>
+/// <param name="Words">In a clause: "4096 characters take up to 3 bytes each in UTF-8".</param>
+internal sealed record Reason(long Most, string Words);

@@ -263,7 +263,7 @@ internal sealed partial class State
                 Merge(mine.IfTrue, theirs.IfTrue),
                 Merge(mine.IfFalse, theirs.IfFalse),
                 Merge(mine.IfNull, theirs.IfNull),
-                Merge(mine.IfNotNull, theirs.IfNotNull)).Map(facts => facts.Without(place));
+                Merge(mine.IfNotNull, theirs.IfNotNull)).Map(facts => facts.WithoutItself(place));
             if (answer.SaysSomething)
             {
                 answers = answers.SetItem(place, answer);
@@ -282,7 +282,8 @@ internal sealed partial class State
             var facts = Facts.None;
             foreach (var place in differing.Concat(mine?.Values.Keys ?? []).Concat(theirs?.Values.Keys ?? []))
             {
-                if (joined.IsUnborn(place) || facts.Values.ContainsKey(place))
+                // A local that one of the two ways leaves unborn says nothing of what it measures.
+                if (joined.IsUnborn(place) || facts.Values.ContainsKey(place) || (mine is not null && left.IsUnborn(place)) || (theirs is not null && right.IsUnborn(place)))
                 {
                     continue;
                 }
@@ -324,7 +325,7 @@ internal sealed partial class State
     /// <summary>Whether the answer that a local or capture holds depends on which of the two paths was taken.</summary>
     private static bool Decides(Place place, State left, State right)
     {
-        if (place.Kind is not (PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result) && !IsItem(place))
+        if (place.Kind is not (PlaceKind.Local or PlaceKind.Parameter or PlaceKind.Capture or PlaceKind.Result) && !IsItem(place))
         {
             return false;
         }

@@ -82,4 +82,9 @@ public sealed class GuardTests
     [InlineData("var total = text.Length + data.Length; if (total > 4096) return; At(new byte[data.Length + text.Length]);", "0..4096")]
     [InlineData("var total = 16 + data.Length + text.Length; if (total > 4096) return; At(new byte[total]);", "16..4096")]
     public void Guard(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("public void Look(Box box) { if (box is { Body.Length: > 4096 }) return; At(box.Body); } public sealed record Box(byte[] Body);", "0..4096")]
+    [InlineData("public void Look(Box? box) { if (box?.Body.Length > 4096) return; At(box!.Body); } public sealed record Box(byte[] Body);", "0..4096")]
+    public void OfAMember_WhereWhatHoldsItMayBeNull(string members, string expected) => Assert.Equal(expected, Probe.Of("At(data);", members).SizeIn("Look"));
 }

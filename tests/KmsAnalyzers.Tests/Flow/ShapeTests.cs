@@ -6,6 +6,11 @@ namespace KmsAnalyzers.Tests.Flow;
 public sealed class ShapeTests
 {
     [Theory]
+    [InlineData("Ensure.That(data.Length <= 4096, \"long\"); At(data);", "static class Ensure { public static void That(bool condition, string message) { if (!condition) throw new ArgumentException(message); } }", "0..4096")]
+    [InlineData("var fits = data.Length <= 4096; Ensure.That(fits, \"long\"); At(data);", "static class Ensure { public static void That(bool condition, string message) { if (!condition) throw new ArgumentException(message); } }", "0..4096")]
+    [InlineData("Ensure.Not(data is not { Length: <= 4096 }); At(data);", "static class Ensure { public static void Not(bool condition) { if (condition) throw new ArgumentException(); } }", "0..4096")]
+    [InlineData("if (box is { Body.Length: > 4096 }) return; At(box.Body);", "private Box box = Box.Any(); class Box { public static Box Any() => new(); public byte[] Body { get; set; } = []; }", "0..4096")]
+    [InlineData("At(table.Value);", "private static readonly Lazy<byte[]> table = new(() => new byte[256]);", "256")]
     [InlineData("At(body);", "private readonly byte[] body; public Probed() : this(new byte[3]) { } public Probed(byte[] b) { if (b.Length > 4096) throw new ArgumentException(); body = b; }", "0..4096")]
     [InlineData("At(body);", "private readonly byte[] body; public Probed() : this(new byte[3]) { } public Probed(byte[] b) => body = b.Length <= 4096 ? b : throw new ArgumentException();", "0..4096")]
     [InlineData("var slice = new ArraySegment<byte>(new byte[100], 10, 20); At(slice.ToArray());", "", "20")]

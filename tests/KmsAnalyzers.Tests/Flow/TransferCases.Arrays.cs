@@ -239,6 +239,9 @@ internal static partial class TransferCases
         new Dictionary<string, byte[]> { ["a"] = new byte[3] }.AsReadOnly()["a"] // 0..
         new Dictionary<string, int> { ["a"] = 5 }.GetValueOrDefault("b") // 0 | 5
         new Dictionary<string, int> { ["a"] = 5 }.GetValueOrDefault("b", 7) // 5 | 7
+        new Lazy<byte[]>(static () => new byte[5]).Value // 5
+        new Lazy<byte[]>(static () => new byte[5], true).Value // 5
+        new Lazy<byte[]>(static () => new byte[5], LazyThreadSafetyMode.None).Value // 5
         Task.FromResult(new byte[5]).Result // 5
         await Task.FromResult(new byte[5]) // 5
         await Task.Run(static () => new byte[5]) // 5

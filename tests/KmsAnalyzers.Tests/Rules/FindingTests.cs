@@ -96,6 +96,8 @@ public class FindingTests
     [InlineData("new MemoryStream(data)", "Encrypt takes at most 4096 bytes, and nothing bounds 'data'. Check the length first, or use envelope encryption.")]
     [InlineData("new MemoryStream(Encoding.UTF8.GetBytes(text))", "Encrypt takes at most 4096 bytes, and nothing bounds the payload, which comes from 'text'. Check the length first, or use envelope encryption.")]
     [InlineData("new MemoryStream(some)", "Encrypt takes at most 4096 bytes, and 'some' may be up to 5000 bytes long. Check the length first, or use envelope encryption.")]
+    [InlineData("new MemoryStream(Encoding.UTF8.GetBytes(text[..4096]))", "Encrypt takes at most 4096 bytes, and the payload may be up to 12288 bytes long (4096 characters take up to 3 bytes each in UTF-8). Check the length first, or use envelope encryption.")]
+    [InlineData("new MemoryStream(Encoding.UTF8.GetBytes(Convert.ToBase64String(new byte[4000])))", "Encrypt takes at most 4096 bytes; the payload is 5336 bytes long (4000 bytes take 4 characters for each 3 in base64). Use envelope encryption.")]
     public async Task AMessage_SaysHowLarge_AndWhatToDo(string stream, string expected)
     {
         var finding = Assert.Single(await Analyze(InMethod(

@@ -9,7 +9,7 @@ internal static class Codings
 
     private static IEnumerable<Transfer> Base64 =>
     [
-        new("M:System.Convert.ToBase64String(System.Byte[])", static x => x[0].AsAscii(Encoded(x[0].Length))),
+        new("M:System.Convert.ToBase64String(System.Byte[])", static x => x[0].AsAscii(Encoded(x[0].Length)).Because($"{x[0].Length.High} bytes take 4 characters for each 3 in base64")),
         .. Same(static x => x[0].AsAscii(WithBreaks(x[0].Length, x[1])),
             "M:System.Convert.ToBase64String(System.Byte[],System.Base64FormattingOptions)",
             "M:System.Convert.ToBase64String(System.ReadOnlySpan{System.Byte},System.Base64FormattingOptions)"),
@@ -61,7 +61,7 @@ internal static class Codings
     private static IEnumerable<Transfer> Hexadecimal =>
     [
         // Two digits for each byte.
-        .. Same(static x => x[0].AsAscii(x[0].Length * 2),
+        .. Same(static x => x[0].AsAscii(x[0].Length * 2).Because($"{x[0].Length.High} bytes take 2 hexadecimal digits each"),
             "M:System.Convert.ToHexString(System.Byte[])", "M:System.Convert.ToHexString(System.ReadOnlySpan{System.Byte})",
             "M:System.Convert.ToHexStringLower(System.Byte[])", "M:System.Convert.ToHexStringLower(System.ReadOnlySpan{System.Byte})"),
         .. Same(static x => x[0].AsAscii(x[2].Size() * 2),

@@ -43,7 +43,7 @@ internal static class Encodings
         new("M:System.Text.Encoding.GetEncoding(System.Int32)", static x => Named(NameOf(x[0].Known()))),
 
         // Text to bytes. None of these writes a byte order mark; only GetPreamble and writers do.
-        .. Same(static x => x[0].AsText(BytesOf(x.Receiver, x[0])),
+        .. Same(static x => Explained(x[0].AsText(BytesOf(x.Receiver, x[0])), x[0].Length, x.Receiver),
             "M:System.Text.Encoding.GetBytes(System.String)", "M:System.Text.Encoding.GetBytes(System.Char[])"),
         .. Same(static x => Part(x).AsText(BytesOf(x.Receiver, Part(x))),
             "M:System.Text.Encoding.GetBytes(System.String,System.Int32,System.Int32)",
@@ -124,6 +124,14 @@ internal static class Encodings
     };
 
     public static Value Named(string? name) => new() { Constant = name, Null = Nullness.No, Origin = Origin.Computed };
+
+    private static Value Explained(Value bytes, Ranges chars, Value encoding) => (bytes.Length.High == chars.High || !chars.IsBounded ? null : encoding.ConstantOf<string>()) switch
+    {
+        Utf8 => bytes.Because($"{chars.High} characters take up to 3 bytes each in UTF-8"),
+        Utf16 => bytes.Because($"{chars.High} characters take 2 bytes each in UTF-16"),
+        Utf32 => bytes.Because($"{chars.High} characters take up to 4 bytes each in UTF-32"),
+        _ => bytes,
+    };
 
     private static Value Count(Ranges number) => Value.OfNumber(number);
 

@@ -103,6 +103,9 @@ internal static class Sizes
 
     public static Value Ascii(Ranges length) => Value.OfLength(length) with { Tags = Tags.Text | Tags.Ascii };
 
+    public static Value Because(this Value bytes, string words) =>
+        bytes.Length.IsBounded ? bytes with { Origin = bytes.Origin with { Because = new(bytes.Length.High, words) } } : bytes;
+
     public static Value With(this Value value, Tags tags) => value with { Tags = value.Tags | tags };
 
     public static bool IsAscii(this Value value) =>

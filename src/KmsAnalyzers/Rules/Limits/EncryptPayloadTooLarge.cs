@@ -15,7 +15,7 @@ internal sealed class EncryptPayloadTooLarge : IKmsRule
     private static readonly DiagnosticDescriptor descriptor = RuleDescriptor.Create(
         Id, "Limits", definite: true,
         title: "The payload is too large for Encrypt",
-        messageFormat: "Encrypt takes at most 4096 bytes; {0} is {1} long. Use envelope encryption.");
+        messageFormat: "Encrypt takes at most 4096 bytes; {0} is {1} long{2}. Use envelope encryption.");
 
     public DiagnosticDescriptor Descriptor => descriptor;
 
@@ -23,5 +23,5 @@ internal sealed class EncryptPayloadTooLarge : IKmsRule
         from payload in block.SymmetricPayloads()
         let proof = payload.TooLarge()
         where proof is not null
-        select payload.RepairedByEnvelope(proof.Value.Arrival, payload.Named(), proof.Value.Size.InBytes());
+        select payload.RepairedByEnvelope(proof.Value.Arrival, payload.Named(), proof.Value.Size.InBytes(), proof.Value.Arrival.Value.Because());
 }

@@ -36,12 +36,16 @@ internal static class PayloadSize
 
         if (value.Length.High < long.MaxValue)
         {
-            return $"{payload.Named()} may be up to {value.Length.High} bytes long";
+            return $"{payload.Named()} may be up to {value.Length.High} bytes long{value.Because()}";
         }
 
         var source = value.Origin.Name is { } name && !payload.Names.Contains(name) ? $", which comes from '{name}'" : "";
         return $"nothing bounds {payload.Named()}{source}";
     }
+
+    /// <summary>What an encoding has made of it, where that is why it is so long.</summary>
+    public static string Because(this Value value) =>
+        value.Origin.Because is { } reason && reason.Most == value.Length.High ? $" ({reason.Words})" : "";
 
     public static string InBytes(this Interval size) =>
         size.Low == size.High ? $"{size.Low} bytes"

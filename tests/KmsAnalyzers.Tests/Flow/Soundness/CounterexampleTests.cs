@@ -6,6 +6,12 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 public sealed class CounterexampleTests
 {
     [Fact]
+    public void VariableOfAPattern_ThatDidNotMatchOnOneWay() => Probe.Check(
+        "if ((box.Data is { Length: > 2 and var k } && k != 16) != flag) { } At(box.Data);",
+        "0..",
+        "private Box box = Box.Any(); public sealed class Box { public static Box Any() => new(); public byte[]? Data = new byte[2]; }");
+
+    [Fact]
     public void FieldWrittenThroughAReference() =>
         Probe.Check("ref var label = ref held; label = new byte[number % 7]; At(held);", "0..", "private byte[] held = new byte[6];");
 
