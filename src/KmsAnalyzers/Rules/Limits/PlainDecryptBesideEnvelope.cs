@@ -23,14 +23,14 @@ internal sealed class PlainDecryptBesideEnvelope : IKmsRule
         where call.IsSymmetric && !IsOfADataKey(call)
         let writers = block.CallsInType.Value.Where(other => other.Operation is KmsOperation.EnvelopeEncrypt && MayReadWhatItSeals(call, other))
         let writer = writers.FirstOrDefault()
-        where writer is not null
+        where writer is not null && !block.Type.AreCipherKeys(Tags.Plaintext.From(call.Location))
         select new Finding(call.Location) { Path = [writer.Location], Repair = EnvelopeDecryption.RepairOf(call) };
 
     /// <summary>Without a key, KMS takes the one that the ciphertext names; with another key the two have nothing to do with each other.</summary>
     private static bool MayReadWhatItSeals(KmsCall reader, KmsCall writer) =>
         reader.Request[RequestProperty.KeyId] is var key && (key.SetOn is Paths.None || key.IsSameExpression(writer.Request[RequestProperty.KeyId]));
 
-    /// <summary>An encrypted data key is a ciphertext of KMS for ever; its name or where it came from says that it is one.</summary>
+    /// <summary>An encrypted data key is a ciphertext of KMS for ever; its name, where it came from, or what it opens says that it is one.</summary>
     private static bool IsOfADataKey(KmsCall call) =>
         call.Payload.Value.Tags.Has(Tag.DataKeyCiphertext)
         || call.Payload.Writes.SelectMany(static write => write.Names.Append(write.Value.Origin.Name ?? "")).SelectMany(Words.Of)

@@ -31,6 +31,18 @@ public class PlainDecryptBesideEnvelopeTests
         """));
 
     [Fact]
+    public async Task WhatOpensAsTheKeyOfACipher_StaysSilent() => Assert.Empty(await Reported(Seal + "\n" + """
+        public async Task<byte[]> Reading(MemoryStream wrapped, byte[] nonce, byte[] box, byte[] tag)
+        {
+            var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped });
+            using var aes = new System.Security.Cryptography.AesGcm(opened.Plaintext.ToArray(), 16);
+            var plaintext = new byte[box.Length];
+            aes.Decrypt(nonce, box, tag, plaintext);
+            return plaintext;
+        }
+        """));
+
+    [Fact]
     public async Task ATypeThatSealsNoMessages_StaysSilent() => Assert.Empty(await Reported(
         Reading("client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = blob })")));
 
