@@ -8,6 +8,9 @@ internal static class Ciphers
 {
     private const string Space = "System.Security.Cryptography";
 
+    /// <summary>The names without one of which code gives no cipher a key.</summary>
+    public static IEnumerable<string> Names => ["AesGcm", "AesCcm", "ChaCha20Poly1305", "Aes"];
+
     /// <summary>Whether the cipher's key is its own: <c>Aes.Create()</c>, and no key assigned.</summary>
     /// <param name="cipher">What the key is read from.</param>
     public static bool MakesItsKey(IOperation cipher) =>

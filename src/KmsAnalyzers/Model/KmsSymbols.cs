@@ -14,6 +14,7 @@ internal sealed class KmsSymbols
     private const string CoreAssembly = "AWSSDK.Core";
     private const string SetupAssembly = "AWSSDK.Extensions.NETCore.Setup";
     private const string RuntimeAssembly = "KmsAnalyzers.Envelope";
+    private const string KeyCacheOptions = "DataKeyCacheOptions";
 
     private static readonly ImmutableDictionary<string, KmsOperation> operations = Enum.GetValues(typeof(KmsOperation)).Cast<KmsOperation>()
         .Where(static operation => operation is not KmsOperation.Other)
@@ -62,6 +63,9 @@ internal sealed class KmsSymbols
     public IEnumerable<string> Names =>
     [
         ConfigProperty.MaxErrorRetry,
+        ResponseProperty.Plaintext, ResponseProperty.PrivateKeyPlaintext,
+        .. Ciphers.Names,
+        .. envelope is null ? Enumerable.Empty<string>() : [KeyCacheOptions, "EncryptAsync", "CreateEncryptingStream"],
         .. Client?.MemberNames ?? [],
         .. ClientInterface?.MemberNames ?? [],
         .. envelope?.MemberNames ?? [],
@@ -145,7 +149,7 @@ internal sealed class KmsSymbols
     }
 
     /// <summary>Whether the type is <c>DataKeyCacheOptions</c> of the runtime.</summary>
-    public bool IsKeyCacheOptions(ITypeSymbol? type) => type is { Name: "DataKeyCacheOptions", ContainingAssembly.Name: RuntimeAssembly };
+    public bool IsKeyCacheOptions(ITypeSymbol? type) => type is { Name: KeyCacheOptions, ContainingAssembly.Name: RuntimeAssembly };
 
     /// <summary>Whether the method encrypts a message by an encryptor of the runtime.</summary>
     public bool IsEncryptorCall(IMethodSymbol method) =>
