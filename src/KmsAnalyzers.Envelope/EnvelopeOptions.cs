@@ -58,7 +58,7 @@ public sealed record EnvelopeOptions
 
     /// <summary>
     /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone: of a stream each thread takes 256 KiB of frames or
-    /// one frame, whichever is more, and so much memory twice. A signature is computed by one thread. Default: 1.
+    /// one frame, whichever is more, and so much memory twice; a stream that is written, once more for what is coming in. A signature is computed by one thread. Default: 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxDegreeOfParallelism

@@ -21,6 +21,8 @@ switch (args)
         return Run<EncryptionThroughput>(Job.Default.WithWarmupCount(3).WithIterationCount(9));
     case ["throughput"]:
         return await Throughput.RunAsync(rounds: 15);
+    case ["two-cores"]:
+        return await Throughput.RunOnTwoCoresAsync(rounds: 15);
     case ["throughput-chart", var file]:
         return await ThroughputChart.DrawAsync(file);
     case ["javascript"]:
@@ -42,6 +44,7 @@ switch (args)
               rules                                                 each rule alone
               encryption                                            throughput of EncryptAsync, against AES-GCM alone
               throughput                                            long messages, in one piece, as streams and on two cores, against the bare cipher
+              two-cores                                             the part of it on two cores alone
               throughput-chart <file.svg>                           throughput against message size, as a chart
               javascript                                            against the official JavaScript SDK
               kms-calls                                             calls of KMS for 100,000 messages with a data-key cache

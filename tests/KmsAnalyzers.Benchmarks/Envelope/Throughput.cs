@@ -35,6 +35,13 @@ internal sealed class Throughput : IDisposable
         return throughput.failed ? 1 : 0;
     }
 
+    internal static async Task<int> RunOnTwoCoresAsync(int rounds)
+    {
+        using var throughput = new Throughput(rounds);
+        await throughput.OnTwoCoresAsync(65_536);
+        return throughput.failed ? 1 : 0;
+    }
+
     public void Dispose() => keyring.Dispose();
 
     private async Task InOnePieceAsync(int frameLength)

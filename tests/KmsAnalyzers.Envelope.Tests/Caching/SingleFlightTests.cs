@@ -17,6 +17,29 @@ public sealed class SingleFlightTests
         Assert.Equal(["GenerateDataKey", "Decrypt"], kms.Calls.Select(call => call.Operation));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(64)]
+    public async Task ManyMessages_CostTheCallsThatTheLimitsMakeUnavoidable_HoweverManyCallers(int callers)
+    {
+        const int Each = 50;
+        const int MaxMessages = 30;
+        var contexts = Enumerable.Range(0, 20).Select(tenant => new EncryptionContext { ["tenant"] = $"t-{tenant}" }).ToArray();
+        using var kms = new LocalKms.LocalKms();
+        using var client = kms.CreateClient();
+        using var encryptor = EnvelopeEncryptor.ForKms(client, kms.CreateKey(), new() { Cache = new(TimeSpan.FromMinutes(5)) { MaxMessages = MaxMessages } });
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            for (int message; (message = Interlocked.Increment(ref next)) < Each * contexts.Length;)
+            {
+                await encryptor.EncryptAsync(new byte[1], contexts[message % contexts.Length], Messages.Token);
+            }
+        })));
+        Assert.Equal(contexts.Length * ((Each + MaxMessages - 1) / MaxMessages), kms.Calls.Count);
+    }
+
     [Fact]
     public async Task ACallerWhoLeaves_LeavesTheCallToTheOthers()
     {
