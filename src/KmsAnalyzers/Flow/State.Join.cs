@@ -288,8 +288,14 @@ internal sealed partial class State
                     continue;
                 }
 
-                var here = mine is null || left.IsUnborn(place) ? null : left.With(mine, place);
-                var there = theirs is null || right.IsUnborn(place) ? null : right.With(theirs, place);
+                // What a pattern declares tells nothing of the path on which it did not match.
+                if ((mine is not null && left.IsUnborn(place)) || (theirs is not null && right.IsUnborn(place)))
+                {
+                    continue;
+                }
+
+                var here = mine is null ? null : left.With(mine, place);
+                var there = theirs is null ? null : right.With(theirs, place);
                 var value = here is null ? there : there is null ? here : Lattice.Join(here, there);
                 var general = joined.Stored(place);
                 if (value is not null && !Lattice.Meet(general, value).Equals(general))

@@ -74,4 +74,8 @@ public sealed class CounterexampleTests
         "var box = new Box(); box.Data = new byte[5]; var before = box.Data; box.Data = new byte[1]; At(before);",
         "5",
         types: "public sealed class Box { public byte[] Data = new byte[2]; }");
+
+    [Fact]
+    public void LengthDeclaredByAPatternThatMayNotHaveMatched() => Probe.Check(
+        "if (flag ^ (data is { Length: > 2 and var length } && length >= 8)) { } At(data);", "0..");
 }

@@ -166,7 +166,7 @@ internal static class ProgramBatch
         }
 
         stream.Position = 0;
-        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        var context = new AssemblyLoadContext(name: null);
         context.Resolving += static (loading, name) => name.Name == "Library" ? loading.LoadFromStream(Probe.LibraryImage()) : null;
         var assembly = context.LoadFromStream(stream);
         var observed = assembly.GetType("Observed")!;
@@ -186,7 +186,6 @@ internal static class ProgramBatch
             all[program] = sights.ToLookup(static s => s.Id, static s => new Sight(s.Size, s.IsNull, s.IsAscii, s.Text));
         }
 
-        context.Unload();
         return all;
     }
 
