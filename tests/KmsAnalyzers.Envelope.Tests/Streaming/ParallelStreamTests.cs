@@ -106,7 +106,8 @@ public sealed class ParallelStreamTests
         var destination = new byte[2_100_000];
         await AllocatedAsync(many);
         var difference = await AllocatedAsync(many) - await AllocatedAsync(few);
-        Assert.InRange(difference, -200, 200);
+        // Some 1,900 frames more, and no object has less than 24 bytes: a pool that grows once is far below one for each frame.
+        Assert.InRange(difference, -10_000, 10_000);
 
         async Task<long> AllocatedAsync(byte[] plaintext)
         {

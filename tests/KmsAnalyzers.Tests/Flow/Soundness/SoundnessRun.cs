@@ -9,7 +9,6 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 /// </summary>
 internal static class SoundnessRun
 {
-    private const int MethodsPerSeed = 2_600;
     private const int BatchSize = 200;
     private const int ShownLimit = 8;
 
@@ -20,9 +19,12 @@ internal static class SoundnessRun
     public static int? Seed => Number("KMSANALYZERS_SOUNDNESS_SEED");
 
     /// <summary>Nothing is seen that the engine rules out, and what it says is of use.</summary>
-    public static void Check(int firstSeed, ITestOutputHelper output)
+    /// <param name="firstSeed">The seed of the first program.</param>
+    /// <param name="wanted">How many methods to look at, if KMSANALYZERS_SOUNDNESS_METHODS does not say it.</param>
+    /// <param name="output">Where the seed is told, with what came of it.</param>
+    public static void Check(int firstSeed, int wanted, ITestOutputHelper output)
     {
-        var wanted = Number("KMSANALYZERS_SOUNDNESS_METHODS") ?? MethodsPerSeed;
+        wanted = Number("KMSANALYZERS_SOUNDNESS_METHODS") ?? wanted;
         var contradicted = new List<GeneratedProgram>();
         var skipped = new List<string>();
         var (programs, methods, looks, bounded, finite) = (0, 0, 0, 0, 0);
