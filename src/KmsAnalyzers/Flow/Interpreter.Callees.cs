@@ -116,12 +116,12 @@ internal sealed partial class Interpreter
         }
         else if (!method.IsAsync || site.Parent is null or IAwaitOperation || IsAwaited(site))
         {
-            state.Refine(Told(left.FactsAbout(passage.IsExtension), Outside, method, operations, callee.Written));
+            state.Refine(Told(left.FactsAbout(passage.IsExtension), Outside, method, operations, callee));
         }
 
         if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))
         {
-            callAnswers[site] = answer.Map(facts => Told(facts, WithOut, method, operations, callee.Written) ?? Facts.None);
+            callAnswers[site] = answer.Map(facts => Told(facts, WithOut, method, operations, callee) ?? Facts.None);
         }
 
         if (left.Links.TryGetValue(left.Resolve(Place.Result), out var link) && Outside(link.Subject) is { } measured)
@@ -133,7 +133,7 @@ internal sealed partial class Interpreter
         if (items.Any(left.Answers.ContainsKey))
         {
             callParts[site] = [.. items.Select(item => left.Answers.TryGetValue(item, out var told)
-                ? told.Map(facts => Told(facts, place => WithOut(place) ?? items.FirstOrDefault(other => left.Resolve(other).Equals(place)), method, operations, callee.Written) ?? Facts.None)
+                ? told.Map(facts => Told(facts, place => WithOut(place) ?? items.FirstOrDefault(other => left.Resolve(other).Equals(place)), method, operations, callee) ?? Facts.None)
                 : Answer.Nothing)];
         }
 
@@ -158,18 +158,19 @@ internal sealed partial class Interpreter
     /// What the method found out, said of what its parameters stand for: a place, or an expression that measures one (<c>Check(data.Length)</c>).
     /// Null if it cannot be.
     /// </summary>
-    private Facts? Told(Facts facts, Func<Place, Place?> outside, IMethodSymbol method, IReadOnlyList<IOperation?> operations, WrittenLocals written)
+    private Facts? Told(Facts facts, Func<Place, Place?> outside, IMethodSymbol method, IReadOnlyList<IOperation?> operations, Frame callee)
     {
         var moved = facts.Moved(outside);
         State? learning = null;
         for (var i = 0; i < method.Parameters.Length && i < operations.Count; i++)
         {
-            if (operations[i] is not { } argument || written.IsWritten(method.Parameters[i].OriginalDefinition)
+            if (operations[i] is not { } argument || callee.Written.IsWritten(method.Parameters[i].OriginalDefinition)
                 || !facts.Values.TryGetValue(Place.Of(method.Parameters[i]), out var fact)
                 || (PlaceOf(argument) is not null && !NumberTypes.IsBoolean(argument.Type))
-                || !Peek(argument).Objects.IsEmpty)
+                || !Peek(argument).Objects.IsEmpty
+                || MayChangeWhatIsRead(callee, argument))
             {
-                // A stream or collection that was made for the call may have another size by now.
+                // A stream or collection that was made for the call may have another size by now, and so may what the expression was made of.
                 continue;
             }
 
@@ -199,6 +200,20 @@ internal sealed partial class Interpreter
         }
 
         return learning is null ? moved : learning.FactsBeyond(state).And(moved);
+    }
+
+    /// <summary>Whether the method assigns a member that the expression reads, or calls code of the compilation that might.</summary>
+    private static bool MayChangeWhatIsRead(Frame callee, IOperation argument)
+    {
+        var read = argument.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Select(static reference => reference.Member.OriginalDefinition)
+            .Where(static member => !member.DeclaringSyntaxReferences.IsEmpty && member is not IFieldSymbol { IsReadOnly: true } and not IFieldSymbol { IsConst: true } and not IPropertySymbol { SetMethod: null })
+            .ToImmutableHashSet(SymbolEqualityComparer.Default);
+        return !read.IsEmpty && callee.Root.Descendants().Any(operation => operation switch
+        {
+            IInvocationOperation call => !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty,
+            IMemberReferenceOperation member => read.Contains(member.Member.OriginalDefinition),
+            _ => false,
+        });
     }
 
     private static bool IsAwaited(IOperation site)

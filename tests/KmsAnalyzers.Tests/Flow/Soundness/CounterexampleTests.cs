@@ -76,6 +76,10 @@ public sealed class CounterexampleTests
         types: "public sealed class Box { public byte[] Data = new byte[2]; }");
 
     [Fact]
+    public void MemberThatTheMethodChanges_WhichIsHandedAnExpressionOverIt() => Probe.Check(
+        "total = 2; if (IsTaken(total * 3)) { } At(data);", "0..", "private static int total = 2; private static bool IsTaken(int n) { total = n; return n == 1; }");
+
+    [Fact]
     public void LengthDeclaredByAPatternThatMayNotHaveMatched() => Probe.Check(
         "if (flag ^ (data is { Length: > 2 and var length } && length >= 8)) { } At(data);", "0..");
 }
