@@ -1,3 +1,4 @@
+using System.Globalization;
 using KmsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -25,6 +26,9 @@ internal sealed record Report(Document Document, Diagnostic Diagnostic)
 {
     /// <summary>The repair that the rule allows; null where it allows none.</summary>
     public string? Repair => Diagnostic.Properties.TryGetValue(Finding.RepairKey, out var repair) ? repair : null;
+
+    /// <summary>How many bytes the rule speaks of; null where it speaks of none.</summary>
+    public int? Size => Diagnostic.Properties.TryGetValue(Finding.SizeKey, out var size) && int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
 }
 
 /// <summary>What an action says, and what it does.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.CodeFixes;
@@ -16,6 +17,9 @@ internal sealed class RepairSite(Document document, SourceFile file, SyntaxNode 
 
     public SourceText Text => text;
 
+    /// <summary>How many bytes the finding speaks of; null where it speaks of none.</summary>
+    public int? Size { get; set; }
+
     /// <summary>The line break of the file.</summary>
     public string NewLine => text.Lines[0] is var line && line.EndIncludingLineBreak > line.End
         ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak))
@@ -30,6 +34,10 @@ internal sealed class RepairSite(Document document, SourceFile file, SyntaxNode 
         var nodes = path?.Select(Node<T>).ToList();
         return nodes is null || nodes.Contains(null) ? null : [.. nodes.OfType<T>()];
     }
+
+    /// <summary>The places in a piece of code that name a local.</summary>
+    public IEnumerable<IdentifierNameSyntax> ReferencesTo(ILocalSymbol local, SyntaxNode code) => code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+        .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local));
 
     public Edit Replace(SyntaxToken token, string newText) => new(file, token.Span, newText);
 

@@ -53,6 +53,7 @@ internal abstract class SiteRepair(string key, ImmutableArray<string> allowedAs,
                 continue;
             }
 
+            site.Size = report.Size;
             if (Edits(site, Spelling.Plain) is not { } plainly || Edits(site, Spelling.Qualified) is not { } inFull)
             {
                 return null;

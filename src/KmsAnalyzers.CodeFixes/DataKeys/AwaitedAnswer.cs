@@ -23,7 +23,7 @@ internal sealed record AwaitedAnswer(ExpressionSyntax Answer, VariableDeclarator
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" }:
                     answer = (ExpressionSyntax)answer.Parent;
                     break;
-                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax } } } declarator }:
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } } } declarator }:
                     return new(answer, declarator);
                 default:
                     return new(answer, null);
@@ -39,8 +39,7 @@ internal sealed record AwaitedAnswer(ExpressionSyntax Answer, VariableDeclarator
             return null;
         }
 
-        var names = site.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(name).Symbol, local)).ToList();
+        var names = site.ReferencesTo(local, site.Root).ToList();
         var reads = names.Select(static name => name.Parent as MemberAccessExpressionSyntax).Where(static access => access is not null && access.Parent is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax }).ToList();
         return reads.Count == names.Count && reads.Zip(names, static (access, name) => access!.Expression == name).All(static isRead => isRead) ? [.. reads!] : null;
     }

@@ -32,7 +32,7 @@ internal sealed class KeyUse
         return Holder(made, statement) is { } local
             ? IsSimple(block, local) ? new(block, index + 1, local, null) : null
             : statement is UsingStatementSyntax or LockStatementSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or SwitchStatementSyntax or IfStatementSyntax || IsConditional(made, statement) ? null
-            : new(block, index, FreeName(root), made);
+            : new(block, index, FreeName.In(root, "key", "dataKey", "plaintextKey"), made);
     }
 
     /// <summary>The text with the use wrapped; null where nothing uses the key.</summary>
@@ -157,12 +157,6 @@ internal sealed class KeyUse
     private static bool IsConditional(ExpressionSyntax made, StatementSyntax statement) => made.Ancestors().TakeWhile(node => node != statement)
         .Any(static node => node is ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or SwitchExpressionSyntax
             || (node is BinaryExpressionSyntax binary && (binary.IsKind(SyntaxKind.CoalesceExpression) || binary.IsKind(SyntaxKind.LogicalAndExpression) || binary.IsKind(SyntaxKind.LogicalOrExpression))));
-
-    private static string FreeName(SyntaxNode root)
-    {
-        var taken = new HashSet<string>(root.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText), StringComparer.Ordinal);
-        return new[] { "key", "dataKey", "plaintextKey" }.Concat(Enumerable.Range(2, 100).Select(static number => $"key{number}")).First(name => !taken.Contains(name));
-    }
 
     private static IEnumerable<string> Declared(StatementSyntax statement) =>
         statement.DescendantNodesAndSelf(static node => node is not (AnonymousFunctionExpressionSyntax or BlockSyntax)).Select(static node => node switch

@@ -25,10 +25,7 @@ internal sealed class Retyping(INamedTypeSymbol old, INamedTypeSymbol replacemen
     }
 
     /// <summary>The places that name a local.</summary>
-    public IEnumerable<IdentifierNameSyntax> ReferencesTo(ILocalSymbol local) =>
-        from name in site.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
-        where name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(Local(name), local)
-        select name;
+    public IEnumerable<IdentifierNameSyntax> ReferencesTo(ILocalSymbol local) => site.ReferencesTo(local, site.Root);
 
     public ILocalSymbol? Local(ExpressionSyntax expression) => site.Model.GetSymbolInfo(expression).Symbol as ILocalSymbol;
 

@@ -18,6 +18,28 @@ internal static class Ciphers
         && (cipher is not ILocalReferenceOperation { Local: var local } || !Root(cipher).DescendantsAndSelf().OfType<IAssignmentOperation>().Any(assignment => IsKeyOf(assignment.Target, local)))
         && cipher is ILocalReferenceOperation or IInvocationOperation { TargetMethod.Name: "Create" };
 
+    /// <summary>The length in bytes of the key that the cipher makes for itself: 32 unless a constant <c>KeySize</c> says otherwise; null where it is computed, or not AES.</summary>
+    /// <remarks>Source: https://learn.microsoft.com/dotnet/api/system.security.cryptography.aes.create</remarks>
+    public static long? SizeOfOwnKey(IOperation cipher)
+    {
+        if (cipher is not ILocalReferenceOperation { Local: var local } || local.Type is not { Name: "Aes" or "AesManaged" or "AesCng" or "AesCryptoServiceProvider" } type || type.ContainingNamespace?.ToDisplayString() != Space)
+        {
+            return null;
+        }
+
+        var sizes = Root(cipher).DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Where(assignment => Sets(assignment.Target)).ToList();
+        return sizes switch
+        {
+            [] => 32,
+            [{ Value.ConstantValue: { HasValue: true, Value: int bits } }] => bits / 8,
+            _ => null,
+        };
+
+        // In an object initializer the cipher has no name yet: any there counts.
+        bool Sets(IOperation target) => target is IPropertyReferenceOperation { Property.Name: "KeySize" } size
+            && (size.Instance is not ILocalReferenceOperation { Local: var other } || other.Is(local));
+    }
+
     public static bool IsSymmetric(ITypeSymbol? type) =>
         type?.SelfAndBases().Any(static self => self.Name == "SymmetricAlgorithm" && self.ContainingNamespace?.ToDisplayString() == Space) is true;
 

@@ -19,7 +19,8 @@ internal static class ServiceLimits
     /// <summary><c>GenerateRandom</c> makes 1 to 1024 bytes.</summary>
     public const int RandomBytes = 1024;
 
-    private const int DataKey = 1024;
+    /// <summary><c>GenerateDataKey</c> makes keys of 1 to 1024 bytes.</summary>
+    public const int DataKey = 1024;
 
     // A response property that is null (Recipient, DryRun) holds no bytes, so nothing is said of the least.
     private static readonly ImmutableDictionary<(string Response, string Property), Value> answers = new (string Response, string Property, long Most, Tags Tags)[]

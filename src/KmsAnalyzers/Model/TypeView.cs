@@ -78,6 +78,9 @@ internal sealed class TypeView
     /// <summary>Whether the place reads the key of a cipher that nobody has given one: it made the key itself.</summary>
     public bool IsKeyOfItsOwn(Location read) => code.KeyReadAt(read) is { Instance: { } cipher } && Ciphers.MakesItsKey(cipher);
 
+    /// <summary>How many bytes the key has that a cipher made for itself and that is read there; null where that is not known.</summary>
+    public long? SizeOfOwnKey(Location read) => code.KeyReadAt(read) is { Instance: { } cipher } ? Ciphers.SizeOfOwnKey(cipher) : null;
+
     /// <summary>Whether the cipher that is given its key there protects less than an envelope does.</summary>
     public bool IsWeakCipher(Location keying) => code.OperationAt(keying) is { } operation && Ciphers.IsWeak(operation, code.Mentions);
 

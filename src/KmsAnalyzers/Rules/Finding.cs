@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.Rules;
@@ -17,6 +18,12 @@ internal sealed record Finding(Location At, params object[] Words)
     /// <summary>Which repair the code fix may offer here; null if none is safe.</summary>
     public string? Repair { get; init; }
 
+    /// <summary>The property of the diagnostic that carries <see cref="Size"/> to the code fix.</summary>
+    public const string SizeKey = nameof(Size);
+
+    /// <summary>How many bytes the repair speaks of; null if it speaks of none.</summary>
+    public long? Size { get; init; }
+
     /// <summary>Where one id weighs differently from its default; the user's own setting still wins.</summary>
     public DiagnosticSeverity? Severity { get; init; }
 
@@ -25,6 +32,13 @@ internal sealed record Finding(Location At, params object[] Words)
         At,
         Severity ?? descriptor.DefaultSeverity,
         Path,
-        Repair is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(RepairKey, Repair),
+        Properties(),
         Words);
+
+    private ImmutableDictionary<string, string?> Properties()
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        properties = Repair is null ? properties : properties.Add(RepairKey, Repair);
+        return Size is { } size ? properties.Add(SizeKey, size.ToString(CultureInfo.InvariantCulture)) : properties;
+    }
 }

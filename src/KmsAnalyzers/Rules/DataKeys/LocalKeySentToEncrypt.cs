@@ -35,7 +35,19 @@ internal sealed class LocalKeySentToEncrypt : IKmsRule
         // Under two keys, the same bytes are wrapped on purpose: KMS would make two.
         where block.CallsTo(KmsOperation.Encrypt).Count(other => other.Payload.Value.Tags.Sources.Any(source => IsSameKey(block, source, made))) == 1
         from write in call.Payload.Writes.Take(1)
-        select new Finding(write.At) { Path = [call.Location, made.At], Repair = GenerateByKms };
+        let size = SizeOf(block, call, made)
+        select new Finding(write.At)
+        {
+            Path = [call.Location, made.At],
+            Size = size,
+            Repair = size is >= 1 and <= ServiceLimits.DataKey && call.Payload.Writes.Length == 1 ? GenerateByKms : null,
+        };
+
+    /// <summary>The length of the key in bytes; null where it is not one for certain.</summary>
+    private static long? SizeOf(KmsBlock block, KmsCall call, Source made) =>
+        made.Kind is Tag.CipherKeyMaterial ? block.Type.SizeOfOwnKey(made.At)
+        : block.CallsTo(KmsOperation.GenerateRandom).FirstOrDefault(random => random.Location == made.At) is { } random ? random.Request[RequestProperty.NumberOfBytes].Value.Number.Single
+        : call.Payload.Value.Length.Single;
 
     private static bool IsSameKey(KmsBlock block, Source one, Source other) =>
         one == other || (one.Kind is Tag.CipherKeyMaterial && other.Kind is Tag.CipherKeyMaterial && block.Type.AreKeysOfOneCipher(one.At, other.At));
