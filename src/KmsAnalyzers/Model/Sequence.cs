@@ -39,7 +39,8 @@ internal static class Sequence
                     && path.Take(index).All(static around => !Decides(around));
             }
 
-            if (Decides(parent) || (parent is ITryOperation attempt && attempt.Body != child))
+            // What is returned is evaluated before it is.
+            if ((Decides(parent) && parent is not IReturnOperation) || (parent is ITryOperation attempt && attempt.Body != child))
             {
                 return false;
             }

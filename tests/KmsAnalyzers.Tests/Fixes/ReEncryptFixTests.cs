@@ -80,4 +80,30 @@ public class ReEncryptFixTests
             "byte[] blob"),
         InMethod("client.ReEncrypt(new ReEncryptRequest { CiphertextBlob = new MemoryStream(blob), DestinationKeyId = keyId });", "byte[] blob"),
         sdk: Sdk.Sync);
+
+    [Fact]
+    public Task ACallThatIsReturnedFrom_IsReplacedWhereItStands() => Verify.Fixes(
+        InClass("""
+            public async Task<MemoryStream> Run(MemoryStream blob)
+            {
+                var opened = await client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = blob });
+                return (await client.EncryptAsync(new EncryptRequest { KeyId = "alias/new", Plaintext = opened.Plaintext })).CiphertextBlob;
+            }
+            """),
+        InClass("""
+            public async Task<MemoryStream> Run(MemoryStream blob)
+            {
+                return (await client.ReEncryptAsync(new ReEncryptRequest { CiphertextBlob = blob, SourceKeyId = keyId, DestinationKeyId = "alias/new" })).CiphertextBlob;
+            }
+            """));
+
+    // The caller is promised an answer of Encrypt.
+    [Fact]
+    public Task AnAnswerThatIsReturnedAsAWhole_IsLeft() => Verify.OffersNoFix(InClass("""
+        public async Task<EncryptResponse> Run(MemoryStream blob)
+        {
+            var opened = await client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = blob });
+            return await client.EncryptAsync(new EncryptRequest { KeyId = "alias/new", Plaintext = opened.Plaintext });
+        }
+        """));
 }

@@ -103,4 +103,22 @@ public class DataKeyDecryptedAtOnceTests
             var opened = client.Decrypt(new DecryptRequest { CiphertextBlob = wrapped.CiphertextBlob });
             """),
         Sdk.Sync);
+
+    [Fact]
+    public Task AReturnAroundTheSecondCall_Triggers() => Verify.Triggers(InClass($$"""
+        public async Task<MemoryStream> Run()
+        {
+            var wrapped = await {|KMS2005:{{Generate}}|};
+            return (await client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped.CiphertextBlob })).Plaintext;
+        }
+        """));
+
+    [Fact]
+    public Task ADecryptionInAReturnedLambda_StaysSilent() => Verify.StaysSilent(InClass($$"""
+        public async Task<Func<Task<DecryptResponse>>> Run()
+        {
+            var wrapped = await {{Generate}};
+            return () => client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped.CiphertextBlob });
+        }
+        """));
 }

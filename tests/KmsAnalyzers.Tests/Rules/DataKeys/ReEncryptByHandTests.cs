@@ -109,4 +109,16 @@ public class ReEncryptByHandTests
             """,
             "byte[] blob"),
         Sdk.Sync);
+
+    [Theory]
+    [InlineData("return (await client.EncryptAsync(request)).CiphertextBlob;")]
+    [InlineData("return await Task.FromResult((await client.EncryptAsync(request)).CiphertextBlob);")]
+    public Task AReturnAroundTheSecondCall_Triggers(string end) => Verify.Triggers(InClass($$"""
+        public async Task<MemoryStream> Run(byte[] blob)
+        {
+            var opened = await {|KMS2011:{{Open}}|};
+            var request = new EncryptRequest { KeyId = "alias/new", Plaintext = opened.Plaintext };
+            {{end}}
+        }
+        """));
 }
