@@ -1,0 +1,20 @@
+// case: whole response
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+
+namespace Case.Kms2002.NegResponseReturned;
+
+public sealed class Service(IAmazonKeyManagementService kms, string keyId)
+{
+    private static readonly Dictionary<string, string> Context = new() { ["app"] = "svc" };
+
+    public async Task<GenerateDataKeyResponse> New()
+    {
+        var response = await kms.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = DataKeySpec.AES_256, EncryptionContext = Context });
+        Console.WriteLine(response.Plaintext.Length);
+        return response;
+    }
+}

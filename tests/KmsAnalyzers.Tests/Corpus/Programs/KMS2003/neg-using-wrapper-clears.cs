@@ -1,0 +1,29 @@
+// case: a disposable struct clears it
+using System;
+using System.Collections.Generic;
+using System.Security.Cryptography;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+
+namespace Case.Kms2003.NegUsingWrapperClears;
+
+public sealed class Service(IAmazonKeyManagementService kms, string keyId)
+{
+    private static readonly Dictionary<string, string> Context = new() { ["app"] = "svc" };
+
+    public async Task<(byte[], byte[])> Mac(byte[] data)
+    {
+        var response = await kms.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = DataKeySpec.AES_256, EncryptionContext = Context });
+        var key = response.Plaintext.ToArray();
+        using (new Wiper(key))
+        {
+            return (response.CiphertextBlob.ToArray(), HMACSHA256.HashData(key, data));
+        }
+    }
+
+    private readonly struct Wiper(byte[] bytes) : IDisposable
+    {
+        public void Dispose() => CryptographicOperations.ZeroMemory(bytes);
+    }
+}

@@ -1,0 +1,21 @@
+// case: copied into a file
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+
+namespace Case.Kms2004.PosFileStream;
+
+public sealed class Service(IAmazonKeyManagementService kms, string keyId)
+{
+    private static readonly Dictionary<string, string> Context = new() { ["app"] = "svc" };
+
+    public async Task<byte[]> New(string path)
+    {
+        var response = await kms.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = DataKeySpec.AES_256, EncryptionContext = Context });
+        await using var file = File.Create(path);
+        await response.Plaintext.CopyToAsync(file); // expect: KMS2004
+        return response.CiphertextBlob.ToArray();
+    }
+}

@@ -1,0 +1,19 @@
+// case: both on one path only
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+
+namespace Case.Kms2007.NegOnePathBoth;
+
+public sealed class Service(IAmazonKeyManagementService kms, string keyId)
+{
+    private static readonly Dictionary<string, string> Context = new() { ["app"] = "svc" };
+
+    public async Task<GenerateDataKeyResponse> New(bool large, DataKeySpec? maybeSpec)
+    {
+        var request = new GenerateDataKeyRequest { KeyId = keyId, EncryptionContext = Context };
+        request.KeySpec = DataKeySpec.AES_256; if (large) request.NumberOfBytes = 32;
+        return await kms.GenerateDataKeyAsync(request);
+    }
+}

@@ -1,0 +1,19 @@
+// case: null is not set
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Amazon.KeyManagementService;
+using Amazon.KeyManagementService.Model;
+
+namespace Case.Kms2007.PosNullIsNotSet;
+
+public sealed class Service(IAmazonKeyManagementService kms, string keyId)
+{
+    private static readonly Dictionary<string, string> Context = new() { ["app"] = "svc" };
+
+    public async Task<GenerateDataKeyResponse> New(bool large, DataKeySpec? maybeSpec)
+    {
+        var request = new GenerateDataKeyRequest { KeyId = keyId, EncryptionContext = Context };
+        request.KeySpec = null;
+        return await kms.GenerateDataKeyAsync(request); // expect: KMS2007
+    }
+}

@@ -1,0 +1,23 @@
+// case: Parallel.ForEachAsync with a degree of parallelism of 512
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Case.Kms3002.PosParallelDop512;
+
+public sealed class Store(IAmazonS3 s3)
+{
+
+    public Task All(IReadOnlyList<string> keys, CancellationToken ct) =>
+        Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = 512, CancellationToken = ct }, async (key, token) =>
+            await s3.PutObjectAsync(new PutObjectRequest // expect: KMS3002
+            {
+                BucketName = "b",
+                Key = key,
+                ContentBody = key,
+                ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+                BucketKeyEnabled = true,
+            }, token));
+}

@@ -1,0 +1,22 @@
+// case: fan-out on SDK v3
+// sdk: v3
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Case.Kms3002.PosV3;
+
+public sealed class Store(IAmazonS3 s3)
+{
+
+    public Task All(IEnumerable<string> keys) => Task.WhenAll(keys.Select(key => s3.PutObjectAsync(new PutObjectRequest // expect: KMS3002
+    {
+        BucketName = "b",
+        Key = key,
+        ContentBody = key,
+        ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
+        BucketKeyEnabled = true,
+    })));
+}
