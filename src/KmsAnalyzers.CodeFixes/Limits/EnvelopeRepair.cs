@@ -22,12 +22,7 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
             return new(Title, []);
         }
 
-        // The project is all its target frameworks.
-        var documents = project.Solution.Projects
-            .Where(other => other == project || (other.FilePath is { } path && path == project.FilePath))
-            .SelectMany(framework => framework.Documents);
-        var elsewhere = (await conversions.InAsync(documents).ConfigureAwait(false)).Except(changes.Keys).ToList();
-        var remainder = Remainder(elsewhere.Sum(type => type.DecryptCount), elsewhere.Sum(type => type.ReEncryptCount));
+        var remainder = await conversions.RemainderAsync(project, changes.Keys).ConfigureAwait(false);
         return new(Title + remainder, [.. changes.Values]);
     }
 
@@ -52,14 +47,6 @@ internal sealed class EnvelopeRepair() : Repair(EncryptPayloadTooLarge.Id + Encr
 
         return new(Title, [.. changes.Values]);
     }
-
-    private static string Remainder(int decrypts, int reEncrypts) => (decrypts, reEncrypts) switch
-    {
-        (0, 0) => "",
-        (1, 0) => "; 1 plain Decrypt elsewhere in the project stays",
-        (_, 0) => $"; {decrypts} plain Decrypts elsewhere in the project stay",
-        _ => $"; {decrypts + reEncrypts} plain Decrypts and ReEncrypts elsewhere in the project stay",
-    };
 
     /// <summary>A change for each type whose writers may be converted: the reported ones, and all its readers.</summary>
     private static async Task<Dictionary<TypeConversion, Change>> WritersAsync(

@@ -30,6 +30,23 @@ internal sealed class TypeConversions(Solution solution, CancellationToken cance
         return found;
     }
 
+    /// <summary>What a title says of the readers elsewhere in the project, which stay as they are.</summary>
+    public async Task<string> RemainderAsync(Project project, IEnumerable<TypeConversion> changed)
+    {
+        // The project is all its target frameworks.
+        var documents = project.Solution.Projects
+            .Where(other => other == project || (other.FilePath is { } path && path == project.FilePath))
+            .SelectMany(framework => framework.Documents);
+        var elsewhere = (await InAsync(documents).ConfigureAwait(false)).Except(changed).ToList();
+        return (elsewhere.Sum(type => type.DecryptCount), elsewhere.Sum(type => type.ReEncryptCount)) switch
+        {
+            (0, 0) => "",
+            (1, 0) => "; 1 plain Decrypt elsewhere in the project stays",
+            (var decrypts, 0) => $"; {decrypts} plain Decrypts elsewhere in the project stay",
+            var (decrypts, reEncrypts) => $"; {decrypts + reEncrypts} plain Decrypts and ReEncrypts elsewhere in the project stay",
+        };
+    }
+
     private async Task<TypeConversion> OfAsync(Document document, int position)
     {
         var part = (SourceFile.Of(document), position);

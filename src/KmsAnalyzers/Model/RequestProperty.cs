@@ -7,6 +7,7 @@ internal static class RequestProperty
     public const string CustomKeyStoreId = nameof(CustomKeyStoreId);
     public const string DryRun = nameof(DryRun);
     public const string EncryptionAlgorithm = nameof(EncryptionAlgorithm);
+    public const string EncryptionContext = nameof(EncryptionContext);
     public const string KeyId = nameof(KeyId);
     public const string KeySpec = nameof(KeySpec);
     public const string Message = nameof(Message);

@@ -99,6 +99,10 @@ internal sealed class TypeView
     /// <summary>Whether the call's encryptor caches data keys that no other call can use.</summary>
     public DefeatedCache? DefeatedCacheAt(Location call) => new CachedEncryptors(code).Of(call);
 
+    /// <summary>Whether the call, made for many items, is given an encryption context of its own for each: no cache of data keys could answer it.</summary>
+    public bool HasContextOfItsOwn(KmsCall call) => code.InvocationAt(call.Location) is { } invocation
+        && call.Request[RequestProperty.EncryptionContext].Writes.Any(write => code.OperationAt(write.At) is not { } value || new VaryingValues(code).In(value, invocation) is not null);
+
     /// <summary>Whether both places read the key of one cipher.</summary>
     public bool AreKeysOfOneCipher(Location one, Location other) =>
         code.KeyReadAt(one)?.Instance is { } first && code.KeyReadAt(other)?.Instance is { } second && MemberReader.SymbolOf(first) is { } cipher && cipher.Is(MemberReader.SymbolOf(second));

@@ -57,6 +57,22 @@ internal static class VerifyFix<TFix>
         }
     }
 
+    /// <summary>The same where there is no fix-all.</summary>
+    public static async Task OffersNoFixAtAll(string code, Sdk sdk = Sdk.Both, bool runtime = false)
+    {
+        foreach (var one in sdk.Each())
+        {
+            var bench = Workbench.Project("App", [new Leg(one, runtime)], ("Code.cs", code));
+            await bench.CompilesAsync();
+            var findings = await bench.FindingsAsync();
+            Assert.NotEmpty(findings);
+            foreach (var finding in findings)
+            {
+                Assert.Empty(await bench.ActionsAsync(finding));
+            }
+        }
+    }
+
     private static async Task<string> OneByOneAsync(string before, Leg leg)
     {
         var bench = Workbench.Project("App", [leg], ("Code.cs", before));

@@ -35,9 +35,13 @@ internal sealed class KmsCallPerItem : IKmsRule
                 {
                     Path = [repeated.At, .. way.Path],
                     Severity = parallel is null ? null : DiagnosticSeverity.Warning,
-                    Repair = call.Operation is KmsOperation.Encrypt ? EncryptByEnvelope : null,
+                    Repair = IsForOneKey(call) && !block.Type.HasContextOfItsOwn(call) ? EncryptByEnvelope : null,
                 };
             }
         }
     }
+
+    /// <summary>Whether an encryptor can do what the call does.</summary>
+    private static bool IsForOneKey(KmsCall call) =>
+        call.Operation is KmsOperation.EnvelopeEncrypt || (call.Operation is KmsOperation.Encrypt && call.IsSymmetric && call.IsForReal);
 }
