@@ -22,5 +22,6 @@ internal sealed class Effort
 
 /// <summary>How a method ended that was given certain values and nothing to change.</summary>
 /// <param name="Left">The state in which it returned; null if it never does.</param>
+/// <param name="Thrown">What an exception that leaves it may find; null where nobody catches it.</param>
 /// <param name="IsRecorded">Whether it was recorded what it does, and that was nothing.</param>
-internal sealed record Outcome(int Depth, State Entry, State? Left, bool IsRecorded);
+internal sealed record Outcome(Frame Callee, State Entry, State? Left, State? Thrown, bool IsRecorded);

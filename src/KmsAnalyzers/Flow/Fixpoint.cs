@@ -283,6 +283,10 @@ internal sealed class Fixpoint
         {
             SetEdge(block.Ordinal, destination.Ordinal, interpreter.Left(state, branch, destination));
         }
+        else if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && regions.HandlersAfterFilter(block) is { } others)
+        {
+            interpreter.Throws(others, state);
+        }
         else if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
         {
             scopeExit = State.Join(scopeExit, state);

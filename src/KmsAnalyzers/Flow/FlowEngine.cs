@@ -16,6 +16,8 @@ internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
 
     public Implementations Implementations { get; } = new(compilation);
 
+    public RefReturns RefReturns { get; } = new();
+
     /// <summary>What is known of members, by how many questions in a row may be asked to find out.</summary>
     public ImmutableArray<Knowledge> Levels { get; } = [.. Enumerable.Range(0, Knowledge.DepthLimit + 1).Select(static _ => new Knowledge())];
 

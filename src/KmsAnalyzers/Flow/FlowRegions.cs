@@ -12,6 +12,9 @@ namespace KmsAnalyzers.Flow;
 /// </summary>
 internal sealed class FlowRegions
 {
+    /// <summary>Stands among the handlers for whoever catches what leaves the body.</summary>
+    public const int Beyond = -1;
+
     private readonly HashSet<int> handlers = [];
     private readonly ConcurrentDictionary<int, ImmutableArray<Place>> declaredInTry = new();
     private readonly HashSet<CaptureId> targets = [];
@@ -44,11 +47,28 @@ internal sealed class FlowRegions
 
     public bool IsHandler(int ordinal) => handlers.Contains(ordinal);
 
-    /// <summary>The first blocks of the handlers that an exception in the block may reach, and of the first <c>finally</c> on its way.</summary>
+    /// <summary>
+    /// The first blocks of the handlers that an exception in the block may reach, and of the first <c>finally</c> on its way;
+    /// <see cref="Beyond"/> where it may leave the body.
+    /// </summary>
     public ImmutableArray<int> HandlersOf(BasicBlock block) => HandlersAround(block.EnclosingRegion);
 
     /// <summary>Where an exception goes on to when the <c>finally</c> region has run.</summary>
     public ImmutableArray<int> HandlersBeyond(ControlFlowRegion finallyRegion) => HandlersAround(finallyRegion.EnclosingRegion!.EnclosingRegion);
+
+    /// <summary>Where an exception goes on to that the filter in which the block lies has turned down; null outside a filter.</summary>
+    public ImmutableArray<int>? HandlersAfterFilter(BasicBlock block)
+    {
+        var filter = block.EnclosingRegion;
+        while (filter is { Kind: not ControlFlowRegionKind.Filter, EnclosingRegion: { } parent })
+        {
+            filter = parent;
+        }
+
+        return filter is { Kind: ControlFlowRegionKind.Filter, EnclosingRegion: { EnclosingRegion: { } whole } handler }
+            ? [.. whole.NestedRegions.Select(static region => region.FirstBlockOrdinal).Where(first => first > handler.FirstBlockOrdinal), .. HandlersAround(whole)]
+            : null;
+    }
 
     /// <summary>The locals and captures that go out of scope when an exception leaves for the handler.</summary>
     public ImmutableArray<Place> DeclaredInTryOf(int handler)
@@ -158,6 +178,7 @@ internal sealed class FlowRegions
         }
 
         var found = ImmutableArray.CreateBuilder<int>();
+        var leaves = true;
         // The root of a nested function's graph lies in a region of the graph around it, which is not this one's business.
         for (var current = region; current is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } parent }; current = parent)
         {
@@ -175,12 +196,18 @@ internal sealed class FlowRegions
                 }
 
                 found.Add(cleanUp.FirstBlockOrdinal);
+                leaves = false;
                 break;
             }
 
             found.AddRange(parent.NestedRegions
                 .Where(static r => r.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 .Select(static r => r.FirstBlockOrdinal));
+        }
+
+        if (leaves)
+        {
+            found.Add(Beyond);
         }
 
         return handlersOf[region] = found.ToImmutable();

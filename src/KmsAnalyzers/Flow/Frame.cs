@@ -30,6 +30,9 @@ internal sealed record Frame(FlowRegions Regions, ISymbol Owner, ImmutableArray<
     /// <summary>Called from a <c>finally</c> block, or from one that catches everything.</summary>
     public bool IsInCleanUp { get; init; }
 
+    /// <summary>Somebody further out sees how far it came, when an exception leaves it: a handler, or whoever does not await it.</summary>
+    public bool IsCaught { get; init; }
+
     /// <summary>Nobody is seen to call it: what it returns goes anywhere.</summary>
     public bool IsOutermost => !IsCalled && (Depth == 0 || Nesting > 0);
 

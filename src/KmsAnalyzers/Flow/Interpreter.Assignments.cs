@@ -178,6 +178,7 @@ internal sealed partial class Interpreter
             : Calculated(assignment.OperatorKind, before, operand, assignment.Type, assignment.IsChecked, assignment.Syntax);
         var link = assignment.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && target.Place is { } place && operand.Number.Single is { } step
             && state.Links.TryGetValue(place, out var known)
+            && (known is { Factor: > 1, IsLength: true } || StaysExact(assignment, before.Number, operand.Number))
             ? known.Plus(assignment.OperatorKind == BinaryOperatorKind.Add ? step : -step)
             : null;
         Assign(target, null, value, assignment);
@@ -188,6 +189,10 @@ internal sealed partial class Interpreter
 
         return value;
     }
+
+    /// <summary>Whether the result is what it would be of numbers without an end, and not wrapped into its type.</summary>
+    private static bool StaysExact(ICompoundAssignmentOperation assignment, Ranges before, Ranges operand) =>
+        AreSizes(before, operand) || (assignment.OperatorKind == BinaryOperatorKind.Add ? before + operand : before - operand).IsWithin(NumberTypes.RangeOf(assignment.Type));
 
     private Value Increment(IIncrementOrDecrementOperation increment)
     {

@@ -34,6 +34,7 @@ internal sealed partial class Interpreter
             Written = body.Written,
             Way = $"{Way}/{site.Syntax.SpanStart}",
             IsInCleanUp = isInCleanUp,
+            IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
 
         var passage = new Passage(method, isOnThis);
@@ -44,7 +45,17 @@ internal sealed partial class Interpreter
             entry.Write(Place.Result, Value.OfLength(0));
         }
 
-        var left = Outcome(callee, method, entry, instance, arguments);
+        var (left, thrown) = Outcome(callee, method, entry, instance, arguments);
+        if (IsPending(method, site) || Iterators.Is(method))
+        {
+            // It goes on later, if at all, and keeps to itself what it throws: it may have come to any point.
+            left = LeftSomewhere(left, thrown);
+        }
+        else if (thrown is not null)
+        {
+            ThrowsFrom(passage, thrown, PlaceOfInstance(instanceOperation, instance), operations);
+        }
+
         if (left is null)
         {
             state.CannotBe();
@@ -55,7 +66,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The state in which the method returns; known already, if it was given the same before and had nothing in hand that it could change.</summary>
-    private State? Outcome(Frame callee, IMethodSymbol method, State entry, Value instance, ImmutableArray<Value> arguments)
+    private (State? Left, State? Thrown) Outcome(Frame callee, IMethodSymbol method, State entry, Value instance, ImmutableArray<Value> arguments)
     {
         var isPure = entry.Uncleared.IsEmpty && instance.Objects.IsEmpty && arguments.All(static argument => argument.Objects.IsEmpty) && entry.Values.Values.All(static value => value.Objects.IsEmpty);
         if (!analysis.Effort.Outcomes.TryGetValue(method, out var known))
@@ -63,22 +74,59 @@ internal sealed partial class Interpreter
             analysis.Effort.Outcomes[method] = known = [];
         }
 
-        if (isPure && known.FirstOrDefault(k => k.Depth == callee.Depth && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
+        if (isPure && known.FirstOrDefault(k => k.Callee.Depth == callee.Depth && (k.Callee.IsCaught || !callee.IsCaught) && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
         {
-            return before.Left?.With(entry.Objects);
+            return (before.Left?.With(entry.Objects), before.Thrown?.With(entry.Objects));
         }
 
         var events = analysis.Recording.Events;
         var (kept, start) = (entry.Objects, entry.Clone());
         analysis.Following.Push(method);
-        var left = new Interpreter(analysis, callee).Run(entry, recording);
+        var run = new Interpreter(analysis, callee);
+        var (left, thrown) = (run.Run(entry, recording), run.Thrown);
         analysis.Following.Pop();
-        if (isPure && analysis.Recording.Events == events && !analysis.Effort.IsSpent && (left is null || left.MakesNothing(kept)) && known.Count < 32)
+        if (isPure && analysis.Recording.Events == events && !analysis.Effort.IsSpent && (left is null || left.MakesNothing(kept)) && (thrown is null || thrown.MakesNothing(kept)) && known.Count < 32)
         {
-            known.Add(new Outcome(callee.Depth, start, left, recording));
+            known.Add(new Outcome(callee, start, left, thrown, recording));
         }
 
-        return left;
+        return (left, thrown);
+    }
+
+    /// <summary>Whether the call comes back before the method has ended, as one of an asynchronous method does that is not awaited at once.</summary>
+    private static bool IsPending(IMethodSymbol method, IOperation site) =>
+        method.IsAsync && !Iterators.Is(method) && site.Parent is not (null or IAwaitOperation) && !IsAwaited(site);
+
+    /// <summary>Any state between the beginning and the end; what the method yields, it yields at the end.</summary>
+    private static State? LeftSomewhere(State? left, State? thrown)
+    {
+        var somewhere = thrown?.Clone();
+        somewhere?.Drop(Place.Result);
+        return State.Join(left, somewhere);
+    }
+
+    /// <summary>An exception leaves the method: what it has done by then is done.</summary>
+    private void ThrowsFrom(Passage passage, State thrown, Place? instance, IReadOnlyList<IOperation?> operations)
+    {
+        var before = state;
+        state = state.Clone();
+        state.TakeOver(thrown, passage.IsOnThis, instance);
+        WriteThrough(passage.Method, thrown, operations);
+        Throws(handlers, state);
+        state = before;
+    }
+
+    /// <summary>What stands in the parameters by reference stands in what they refer to.</summary>
+    private void WriteThrough(IMethodSymbol method, State thrown, IReadOnlyList<IOperation?> operations)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && parameter.Ordinal < operations.Count && operations[parameter.Ordinal] is { } target)
+            {
+                var place = Place.Of(parameter);
+                Write(target, thrown.IsUnborn(place) ? NumberTypes.Any(parameter.Type) : thrown.Read(place));
+            }
+        }
     }
 
     private Value Return(Passage passage, Frame callee, State left, IOperation site, IOperation? instanceOperation, Value instance, IReadOnlyList<IOperation?> operations)
@@ -114,7 +162,7 @@ internal sealed partial class Interpreter
         {
             state.Escape(new Value { Objects = [.. before.Where(made => state.Objects.TryGetValue(made.Key, out var after) && !State.AreSame(made.Value, after)).Select(static made => made.Key)] });
         }
-        else if (!method.IsAsync || site.Parent is null or IAwaitOperation || IsAwaited(site))
+        else if (!IsPending(method, site))
         {
             state.Refine(Told(left.FactsAbout(passage.IsExtension), Outside, method, operations, callee));
         }

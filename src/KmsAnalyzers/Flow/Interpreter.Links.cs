@@ -114,6 +114,7 @@ internal sealed partial class Interpreter
     private (Place Place, long Offset)? SumOf(IBinaryOperation binary) =>
         binary is { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null }
         && LinkOf(binary.LeftOperand) is { Factor: 1 } left && LinkOf(binary.RightOperand) is { Factor: 1 } right
+        && AreSizes(Peek(binary.LeftOperand).Number - Ranges.Of(left.Offset), Peek(binary.RightOperand).Number - Ranges.Of(right.Offset))
         && Place.SumOf(left, right) is { } place
             ? (place, Arithmetic.Add(left.Offset, right.Offset))
             : null;

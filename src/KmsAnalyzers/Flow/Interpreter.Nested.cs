@@ -78,7 +78,12 @@ internal sealed partial class Interpreter
         }
 
         var isHere = captured is null || IsAround(captured.Frame);
-        var nested = (isHere ? NestedFrame(frame, regions, function) : NestedFrame(captured!)) with { IsCalled = true, IsInCleanUp = isInCleanUp };
+        var nested = (isHere ? NestedFrame(frame, regions, function) : NestedFrame(captured!)) with
+        {
+            IsCalled = true,
+            IsInCleanUp = isInCleanUp,
+            IsCaught = AreAny(handlers) || IsPending(function, site),
+        };
         var entry = isHere ? state.Clone() : captured!.Captured.CalledFrom(state);
         entry.Drop(Place.Result);
         if (Iterators.Is(function))
@@ -105,8 +110,22 @@ internal sealed partial class Interpreter
         }
 
         analysis.Following.Push(function);
-        var left = new Interpreter(analysis, nested).Run(entry, recording);
+        var run = new Interpreter(analysis, nested);
+        var left = run.Run(entry, recording);
         analysis.Following.Pop();
+        if (IsPending(function, site))
+        {
+            left = LeftSomewhere(left, run.Thrown);
+        }
+        else if (run.Thrown is { } thrown)
+        {
+            var calling = state;
+            state = isHere ? WithoutNested(thrown, function) : TakenOver(thrown);
+            WriteThrough(function, thrown, operations);
+            Throws(handlers, state);
+            state = calling;
+        }
+
         if (left is null)
         {
             state.CannotBe();
@@ -129,8 +148,8 @@ internal sealed partial class Interpreter
         var before = state;
         var after = isHere ? WithoutNested(left, function) : TakenOver(left);
 
-        // An asynchronous function that is not awaited at once goes on later, and so does an iterator.
-        state = Iterators.Is(function) || (function.IsAsync && !IsAwaited(site) && site.Parent is not IAwaitOperation) ? State.Join(before, after)!.Clone() : after;
+        // An iterator runs later, if at all.
+        state = Iterators.Is(function) ? State.Join(before, after)!.Clone() : after;
         return value;
     }
 

@@ -93,8 +93,8 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    /// <summary>Whether the code at hand takes a reference to the field.</summary>
-    private bool IsUntracked(IFieldSymbol field) => frame.Written.IsUntracked((field.CorrespondingTupleField ?? field).OriginalDefinition);
+    /// <summary>Whether the code at hand takes a reference to the field, or a method hands one out.</summary>
+    private bool IsUntracked(IFieldSymbol field) => frame.Written.IsUntracked((field.CorrespondingTupleField ?? field).OriginalDefinition) || analysis.Engine.RefReturns.Include(field);
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, frame.Owner.OriginalDefinition);
 

@@ -110,7 +110,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     /// <summary>An exception may be thrown in this state.</summary>
     public void Throws(ImmutableArray<int> handlers, State thrown)
     {
-        if (handlers.IsEmpty || (thrownBefore is { } before && before.Handlers == handlers && before.State.IsUnchanged(thrown)))
+        if (!AreAny(handlers) || (thrownBefore is { } before && before.Handlers == handlers && before.State.IsUnchanged(thrown)))
         {
             return;
         }
@@ -118,9 +118,20 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         thrownBefore = (handlers, thrown.Clone());
         foreach (var handler in handlers)
         {
+            if (handler == FlowRegions.Beyond && !frame.IsCaught)
+            {
+                continue;
+            }
+
             exceptional[handler] = exceptional.TryGetValue(handler, out var known) ? State.JoinLoosely(known, thrown)! : thrown.Clone();
         }
     }
+
+    /// <summary>Whether anybody catches what is thrown; what leaves the body may find nobody who does.</summary>
+    private bool AreAny(ImmutableArray<int> handlers) => handlers is [not FlowRegions.Beyond, ..] || (frame.IsCaught && !handlers.IsEmpty);
+
+    /// <summary>All that an exception that leaves the body may find; null if none does, or nobody catches it.</summary>
+    public State? Thrown => exceptional.TryGetValue(FlowRegions.Beyond, out var thrown) ? thrown : null;
 
     /// <summary>What a handler, or the exceptional way into a <c>finally</c> block, starts from: what the <c>try</c> declares is out of scope there.</summary>
     public State? ExceptionalStateAt(int handler)

@@ -33,6 +33,7 @@ internal sealed class Members(Analysis analysis)
     {
         IFieldSymbol { HasConstantValue: true } field => NumberTypes.OfConstant(field.ConstantValue),
         IFieldSymbol or IPropertySymbol when Measures.IsPlatform(symbol) => OfPlatform(symbol),
+        IFieldSymbol field when analysis.Engine.RefReturns.Include(field) => Unknown(symbol),
         IPropertySymbol property when HandsOut(property) is { } backing => Annotated(symbol, ValueOf(backing)),
         IFieldSymbol or IPropertySymbol => Annotated(symbol, IsClosed(symbol) ? Assigned(symbol) : Unknown(symbol)),
         IParameterSymbol { ContainingSymbol: IMethodSymbol } parameter => OfParameter(parameter),

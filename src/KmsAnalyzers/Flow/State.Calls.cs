@@ -67,28 +67,45 @@ internal sealed partial class State
     /// <summary>After a call: its objects, statics and, of the same instance, members as it left them.</summary>
     public void TakeOver(State left, bool sameThis, Place? instance)
     {
-        (Objects, Uncleared) = (left.Objects, left.Uncleared);
-        foreach (var place in Values.Keys)
+        foreach (var place in Shared(Values.Keys.Concat(left.Values.Keys)).Where(IsWritten).ToList())
         {
-            if (place.Root.Kind is PlaceKind.Static || (sameThis && place.Root.Kind == PlaceKind.This) || place.Root.Kind == PlaceKind.Object)
-            {
-                Values = Values.Remove(place);
-            }
+            Detach(place);
+            Forget(place);
         }
 
+        foreach (var (place, _) in left.Values.Select(entry => (Place: OfInstance(entry.Key), entry.Value)).Where(entry => entry.Place is not null && !(Values.TryGetValue(entry.Place, out var before) && ReferenceEquals(before, entry.Value))).ToList())
+        {
+            Detach(place!);
+            Forget(place!);
+        }
+
+        foreach (var id in Objects.Keys.Where(id => Aliases.Any(alias => alias.Value.Root.Object == id) && !(left.Objects.TryGetValue(id, out var after) && ReferenceEquals(after, Objects[id]))).ToList())
+        {
+            Detach(Place.Of(id));
+        }
+
+        (Objects, Uncleared) = (left.Objects, left.Uncleared);
         foreach (var entry in left.Values)
         {
-            var root = entry.Key.Root;
-            if (root.Kind is PlaceKind.Static or PlaceKind.Object || (sameThis && root.Kind == PlaceKind.This))
+            if (IsShared(entry.Key))
             {
                 Values = Values.SetItem(entry.Key, entry.Value);
             }
-            else if (!sameThis && instance is { Kind: not PlaceKind.Object } && root.Kind == PlaceKind.This && entry.Key.Depth > 0
-                && entry.Key.Moved(root, instance) is { } moved)
+            else if (OfInstance(entry.Key) is { } moved)
             {
                 Values = Values.SetItem(moved, entry.Value);
             }
         }
+
+        bool IsShared(Place place) => place.Root.Kind is PlaceKind.Static or PlaceKind.Object || (sameThis && place.Root.Kind == PlaceKind.This);
+
+        Place? OfInstance(Place place) =>
+            !sameThis && instance is { Kind: not PlaceKind.Object } && place.Depth > 0 && place.Root is { Kind: PlaceKind.This } self ? place.Moved(self, instance) : null;
+
+        // What was only read is the very value that went in.
+        bool IsWritten(Place place) => !(Values.TryGetValue(place, out var before) && left.Values.TryGetValue(place, out var after) && ReferenceEquals(before, after));
+
+        IEnumerable<Place> Shared(IEnumerable<Place> places) => places.Where(IsShared).Distinct();
     }
 
     /// <summary>Where one argument measures another: <c>Write(buffer, buffer.Length)</c>.</summary>
@@ -194,7 +211,7 @@ internal sealed partial class State
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
     public void ForgetMembersOf(INamedTypeSymbol type)
     {
-        foreach (var place in Values.Keys)
+        foreach (var place in Values.Keys.Concat(Aliases.Values).Concat(Links.Values.Select(static link => link.Subject)).Distinct().ToList())
         {
             if (IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type))
             {

@@ -137,10 +137,10 @@ internal sealed partial class State(Func<Place, Value> declared)
         source = Resolve(source);
         if (!source.DependsOn(place) && (place.Parent is null || IsItem(place)))
         {
-            if (source.Kind == PlaceKind.Element && !Values.ContainsKey(source))
+            if (source.Kind == PlaceKind.Element || IsOfOthers(source))
             {
                 // What was read there is there, as long as neither is written.
-                Values = Values.SetItem(source, value);
+                Keep(source, value);
             }
 
             Aliases = Aliases.SetItem(place, source);
@@ -151,7 +151,23 @@ internal sealed partial class State(Func<Place, Value> declared)
     {
         if (!link.Subject.DependsOn(place))
         {
+            if (IsOfOthers(link.Subject))
+            {
+                Keep(link.Subject, declared(link.Subject));
+            }
+
             Links = Links.SetItem(place, link);
+        }
+    }
+
+    /// <summary>A member that the methods called may write as well: it stands in the state, so that it shows when they do.</summary>
+    private static bool IsOfOthers(Place place) => place.Kind is PlaceKind.Static or PlaceKind.Member && place.Root.Kind is PlaceKind.Static or PlaceKind.This;
+
+    private void Keep(Place place, Value value)
+    {
+        if (!Values.ContainsKey(place))
+        {
+            Values = Values.SetItem(place, value);
         }
     }
 

@@ -82,4 +82,53 @@ public sealed class CounterexampleTests
     [Fact]
     public void LengthDeclaredByAPatternThatMayNotHaveMatched() => Probe.Check(
         "if (flag ^ (data is { Length: > 2 and var length } && length >= 8)) { } At(data);", "0..");
+
+    [Theory]
+    [InlineData("var x = 1; try { M(ref x); } catch (Exception) { } At(x);", "1 | 5", "private static void M(ref int n) { n = 5; throw new Exception(); }")]
+    [InlineData("var x = 1; try { M(ref x); } finally { At(x); }", "1 | 5", "private static void M(ref int n) { n = 5; throw new Exception(); }")]
+    [InlineData("var x = 1; try { void M(ref int n) { n = 5; throw new Exception(); } M(ref x); } catch (Exception) { } At(x);", "1 | 5", "")]
+    [InlineData("count = 8; try { M(); } catch (Exception) { } At(count);", "5 | 8", "private int count; private void M() { count = 5; throw new Exception(); }")]
+    [InlineData("count = 8; try { M(); } catch (Exception) { } At(count);", "5..6 | 8", "private static int count; private static void M() { count = 5; if (count > 4) { count = 6; throw new Exception(); } count = 7; }")]
+    [InlineData("var s = new MemoryStream(); try { M(s); } catch (Exception) { } At(s);", "0..1", "private static void M(MemoryStream s) { s.WriteByte(5); throw new Exception(); }")]
+    [InlineData("var b = new Box(); b.N = 3; try { b.M(); } catch (Exception) { } At(b.N);", "3 | 9", "public sealed class Box { public int N; public void M() { N = 9; throw new Exception(); } }")]
+    [InlineData("var n = 0; try { N(ref n); } catch { At(n); }", "0 | 3 | 8 | 12", "private static void N(ref int n) { n = 3; M(ref n); } private static void M(ref int q) { try { q = 8; throw new Exception(); } finally { q = 12; } }")]
+    public void WhatAMethodHasDoneBeforeItThrows(string body, string expected, string members) => Probe.Check(body, expected, members);
+
+    [Fact]
+    public void FilterThatAssignsAndTurnsDown() =>
+        Probe.Check("var x = 2; try { throw new Exception(); } catch (Exception) when ((x = 5) == 6) { } catch (Exception) { At(x); }", "2 | 5");
+
+    [Theory]
+    [InlineData("private int count = 2; private async Task M() { await Task.Yield(); count = 5; }")]
+    [InlineData("private int count = 2; private async Task M() { count = 5; throw new Exception(); }")]
+    public void AsynchronousMethod_ThatIsNotAwaited(string members) => Probe.Check("count = 8; var task = M(); At(count);", "5 | 8", members);
+
+    [Theory]
+    [InlineData("count = 8; var all = M(); At(count);")]
+    [InlineData("count = 8; var first = M().First(); At(count);")]
+    [InlineData("count = 8; foreach (var each in M()) { At(count); }")]
+    public void IteratorThatIsNotRunToItsEnd(string body) =>
+        Probe.Check(body, "5..6 | 8", "private int count = 2; private IEnumerable<int> M() { count = 5; yield return 1; count = 6; }");
+
+    [Fact]
+    public void MemberThatHoldsWhatAStaticHeld_BeforeAMethodChangedThat() => Probe.Check(
+        "box.N = total; M(); At(box.N);",
+        "2 | 100",
+        "private static int total = 2; private Box box = new(); private static void M() { total = 100; }",
+        "public sealed class Box { public int N; }");
+
+    [Fact]
+    public void LengthOfWhatAFieldHeld_BeforeAMethodChangedThat() => Probe.Check(
+        "held = made; var n = held.Length; M(); if (n > 3) { At(held); }", "2", "private byte[] made = new byte[5]; private byte[] held = new byte[9]; private void M() { held = new byte[2]; }");
+
+    [Fact]
+    public void DifferenceThatWrapsRound() => Probe.Check("var y = number; y -= 13; if (y == 16) { } At(number);", "-2147483648..2147483647");
+
+    [Fact]
+    public void SumWithANumberBelowZero() => Probe.Check(
+        "for (var i = -2; i != 1; i += 1) { if (number - 17 + label.Length < i) continue; } At(number);", "-2147483648..2147483647", "private string label = \"ab\";");
+
+    [Fact]
+    public void FieldThatAMethodReturnsByReference() => Probe.Check(
+        "Counted() += 2; At(count);", "-2147483648..2147483647", "private int count = 3; private ref int Counted() => ref count;");
 }
