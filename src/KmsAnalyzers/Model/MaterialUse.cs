@@ -58,6 +58,9 @@ internal enum UseKind
 /// <param name="Steps">The calls that lead from the member to the code that does it; empty where that is its own.</param>
 internal sealed record MaterialUse(UseKind Kind, Location At, Location By, Tags Material, ISymbol? Target, ImmutableArray<CallStep> Steps)
 {
+    /// <summary>Where the member itself comes to it: at the value, or at the call that leads there.</summary>
+    public Location Entered => Steps is [var first, ..] ? first.At : At;
+
     /// <summary>Whether the value is text already.</summary>
     public bool IsOfText => Material.Has(Tag.Text);
 

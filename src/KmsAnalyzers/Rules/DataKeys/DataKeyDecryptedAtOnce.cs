@@ -31,5 +31,5 @@ internal sealed class DataKeyDecryptedAtOnce : IKmsRule
     /// <summary>A key that is stored before it is opened is known to open.</summary>
     private static bool IsStoredFirst(KmsBlock block, Source wrapped, KmsCall opening) => block.Material.Of(wrapped).Any(use =>
         use.Kind is not (UseKind.Passed or UseKind.Measured or UseKind.Payload or UseKind.Ended)
-        && (!use.Steps.IsEmpty || use.At.SourceSpan.Start < opening.Location.SourceSpan.Start));
+        && use.Entered.SourceSpan.Start < opening.Location.SourceSpan.Start);
 }

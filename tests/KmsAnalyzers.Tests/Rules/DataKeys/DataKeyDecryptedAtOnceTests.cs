@@ -121,4 +121,29 @@ public class DataKeyDecryptedAtOnceTests
             return () => client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped.CiphertextBlob });
         }
         """));
+
+    [Fact]
+    public Task AKeyThatAnotherTypeStoresAfterwards_Triggers() => Verify.Triggers(Stored($$"""
+        var wrapped = await {|KMS2005:{{Generate}}|};
+        var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped.CiphertextBlob });
+        shelf.Put(wrapped.CiphertextBlob.ToArray());
+        """));
+
+    [Fact]
+    public Task AKeyThatAnotherTypeStoresFirst_StaysSilent() => Verify.StaysSilent(Stored($$"""
+        var wrapped = await {{Generate}};
+        shelf.Put(wrapped.CiphertextBlob.ToArray());
+        var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped.CiphertextBlob });
+        """));
+
+    private static string Stored(string statements) => InMethod(statements, "Shelf shelf") + """
+
+
+        public sealed class Shelf
+        {
+            private readonly List<byte[]> items = [];
+
+            public void Put(byte[] item) => items.Add(item);
+        }
+        """;
 }
