@@ -29,6 +29,7 @@ try
     using var feed = await screen.StepAsync("Pack this clone: dotnet pack", () => PackedFeed.PackAsync(stop.Token));
     screen.Say($"{string.Join(", ", feed.Packages)}, version {feed.Version}");
     await new DocumentsTour(feed, screen, stop.Token).RunAsync(Repository.Sample("Documents"));
+    await new TicketsTour(feed, screen, stop.Token).RunAsync(Repository.Sample("Tickets"));
     await new UploadsTour(feed, screen, stop.Token).RunAsync(Repository.Sample("Uploads"), Repository.Sample("Uploads.Fixed"));
     return 0;
 }
