@@ -28,16 +28,14 @@ public sealed partial class EnvelopeEncryptor
         CheckLength(length);
         Check(context);
         using var telemetry = MessageTelemetry.Encrypting();
-        using var writer = new MessageStreamWriter(materialsSource, options, context, destination, length);
+        using var message = new OutgoingMessage(materialsSource, options, context, destination, length);
         try
         {
-            await writer.OpenAsync(cancellationToken).ConfigureAwait(false);
-            while (await source.ReadAsync(writer.Room(), cancellationToken).ConfigureAwait(false) is var read and > 0)
-            {
-                await writer.AddAsync(read, cancellationToken).ConfigureAwait(false);
-            }
-
-            var result = await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            await message.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var unread = new UnreadBytes();
+            var workers = new StreamWorkers(options.StreamWorkers(options.FrameLength), worker => new EncryptedRun(source, message, unread, worker));
+            await workers.RunAsync(cancellationToken).ConfigureAwait(false);
+            var result = message.Result;
             telemetry?.Complete(result.Suite, result.PlaintextLength);
             return result;
         }
@@ -74,18 +72,17 @@ public sealed partial class EnvelopeEncryptor
     {
         CheckReadable(source);
         CheckWritable(destination);
-        using var reader = Reader(source, expected, streamOptions);
+        using var message = Incoming(source, expected, streamOptions);
         using var telemetry = MessageTelemetry.Decrypting();
         try
         {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } verified)
-            {
-                await destination.WriteAsync(verified, cancellationToken).ConfigureAwait(false);
-            }
-
+            await message.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var unread = new UnreadBytes(message.Buffer);
+            var workers = new StreamWorkers(options.StreamWorkers(message.FrameLength), worker => new DecryptedRun(message, destination, unread, worker));
+            await workers.RunAsync(cancellationToken).ConfigureAwait(false);
             await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
-            telemetry?.Complete(reader.Result.Suite, reader.PlaintextLength);
-            return reader.Result;
+            telemetry?.Complete(message.Result.Suite, message.PlaintextLength);
+            return message.Result;
         }
         catch (Exception failure)
         {
@@ -111,7 +108,7 @@ public sealed partial class EnvelopeEncryptor
         CheckWritable(destination);
         CheckLength(length);
         Check(context);
-        return new(new(materialsSource, options, context, destination, length), destination, leaveOpen);
+        return new(new(new(materialsSource, options, context, destination, length)), destination, leaveOpen);
     }
 
     /// <summary>
@@ -133,7 +130,7 @@ public sealed partial class EnvelopeEncryptor
     public Stream CreateDecryptingStream(Stream source, ExpectedContext expected, StreamDecryptOptions? streamOptions = null, bool leaveOpen = false)
     {
         CheckReadable(source);
-        return new DecryptingStream(Reader(source, expected, streamOptions), source, leaveOpen);
+        return new DecryptingStream(new(Incoming(source, expected, streamOptions)), source, leaveOpen);
     }
 
     private static void CheckReadable(Stream source)
@@ -162,7 +159,7 @@ public sealed partial class EnvelopeEncryptor
         }
     }
 
-    private MessageStreamReader Reader(Stream source, ExpectedContext expected, StreamDecryptOptions? streamOptions)
+    private IncomingMessage Incoming(Stream source, ExpectedContext expected, StreamDecryptOptions? streamOptions)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(expected);

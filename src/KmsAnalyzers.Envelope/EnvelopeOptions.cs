@@ -57,8 +57,10 @@ public sealed record EnvelopeOptions
     } = LargestFrame;
 
     /// <summary>
-    /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone: of a stream each thread takes 256 KiB of frames or
-    /// one frame, whichever is more, and so much memory twice; a stream that is written, once more for what is coming in. A signature is computed by one thread. Default: 1.
+    /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone. From <see cref="System.IO.Stream"/> to <see cref="System.IO.Stream"/> each
+    /// thread reads, works on and writes 64 KiB of frames or one frame, whichever is more, and takes so much memory twice; one may read from the source while another writes to the destination. Where
+    /// a stream is written to or read from piece by piece, it is four times as much memory for each thread, and less gain: the bytes move between cores. A signature is computed by one
+    /// thread. Default: 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxDegreeOfParallelism
@@ -84,10 +86,10 @@ public sealed record EnvelopeOptions
 
     internal const int LargestFrame = 16 * 1024 * 1024;
 
-    /// <summary>What is worked on in one go by one thread alone, in bytes: one frame of the default length, or many of shorter ones.</summary>
+    /// <summary>What a thread works on in one go, in bytes: one frame of the default length, or many of shorter ones. Plaintext and frames fit into the cache of a core.</summary>
     private const int RunLength = 64 * 1024 + FrameCipher.FrameOverhead;
 
-    /// <summary>What each of several threads gets in one go, in bytes: fewer would not be worth waking it.</summary>
+    /// <summary>What each of several threads gets in one go that wait for one another, in bytes: less would not be worth waking it.</summary>
     private const int SharedRunLength = 4 * RunLength;
 
     /// <summary>What several threads get in one go where plaintext and message are in memory, in bytes.</summary>
@@ -100,15 +102,17 @@ public sealed record EnvelopeOptions
     internal AlgorithmSuite Suite => Signed ? AlgorithmSuite.CommittingSigned : AlgorithmSuite.Committing;
 
     /// <summary>How many frames one thread works on in one go.</summary>
-    internal int FramesPerRun(int frameLength) =>
-        (int)Math.Max(1, (MaxDegreeOfParallelism == 1 ? RunLength : SharedRunLength) / ((long)frameLength + FrameCipher.FrameOverhead));
+    internal static int FramesPerRun(int frameLength) => (int)Math.Max(1, RunLength / Stride(frameLength));
 
-    /// <summary>How many frames all threads work on in one go: memory for them, and as much again for what becomes of them, is what reading a stream takes.</summary>
-    internal int FramesAtOnce(int frameLength)
-    {
-        var stride = (long)frameLength + FrameCipher.FrameOverhead;
-        return (int)Math.Clamp((long)MaxDegreeOfParallelism * FramesPerRun(frameLength), 1, Math.Max(1, MostAtOnce / stride));
-    }
+    /// <summary>How many threads carry one stream to another, each of which takes memory for a run and for what becomes of it.</summary>
+    internal int StreamWorkers(int frameLength) => (int)Math.Clamp(MostAtOnce / Stride(frameLength), 1, MaxDegreeOfParallelism);
+
+    /// <summary>
+    /// How many frames all threads work on in one go where plaintext is handed in or fetched piece by piece: memory for them, and as much again for what becomes of them, is what that takes.
+    /// </summary>
+    internal int FramesAtOnce(int frameLength) => MaxDegreeOfParallelism == 1
+        ? FramesPerRun(frameLength)
+        : (int)Math.Clamp(MaxDegreeOfParallelism * Math.Max(1, SharedRunLength / Stride(frameLength)), 1, Math.Max(1, MostAtOnce / Stride(frameLength)));
 
     /// <summary>How many frames of a plaintext that is in memory are written in one go.</summary>
     internal int FramesPerBuffer(int frameLength) =>
@@ -116,6 +120,8 @@ public sealed record EnvelopeOptions
 
     /// <summary>How many threads so many frames are worth.</summary>
     internal int Workers(long frames) => (int)Math.Clamp(frames, 1, MaxDegreeOfParallelism);
+
+    private static long Stride(int frameLength) => (long)frameLength + FrameCipher.FrameOverhead;
 
     private static int InRange(int value, int least, int most, [CallerMemberName] string property = "") =>
         value >= least && value <= most ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} is {least:N0} to {most:N0}.");

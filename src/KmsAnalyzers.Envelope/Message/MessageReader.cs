@@ -91,27 +91,55 @@ internal sealed class MessageReader : IFrameWork, IDisposable
             refused = 0;
             ciphers.ForEach(count, frameLength, this);
             shared = default;
-            Accept(refused == 0, frames.Span);
+            Require(refused == 0);
+            Accept(frames.Span);
             return;
         }
 
-        var source = frames.Span;
-        var target = plaintext.Span;
-        for (var frame = 0; frame < count; frame++)
-        {
-            Accept(ciphers.First.TryDecryptFrame(first + (uint)frame, source[..stride], target[..frameLength]), source[..stride]);
-            source = source[stride..];
-            target = target[frameLength..];
-        }
+        DecryptFrames(worker: 0, first, frames.Span, plaintext.Span);
+        Accept(frames.Span);
     }
 
     /// <summary>Reads a whole final frame into as many bytes as it holds.</summary>
-    internal void ReadFinalFrame(ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
-        Accept(ciphers.First.TryDecryptFinalFrame(TakeSequence(1), frame, plaintext), frame);
+    internal void ReadFinalFrame(ReadOnlySpan<byte> frame, Span<byte> plaintext)
+    {
+        DecryptFinalFrame(worker: 0, TakeSequence(1), frame, plaintext);
+        Accept(frame);
+    }
 
     /// <summary>Reads a whole body without frames into as many bytes as it holds.</summary>
-    internal void ReadSingleBlock(ReadOnlySpan<byte> body, Span<byte> plaintext) =>
-        Accept(ciphers.First.TryDecryptSingleBlock(body, plaintext), body);
+    internal void ReadSingleBlock(ReadOnlySpan<byte> body, Span<byte> plaintext)
+    {
+        DecryptSingleBlock(worker: 0, body, plaintext);
+        Accept(body);
+    }
+
+    /// <summary>Decrypts regular frames on any thread, for <see cref="Accept"/> to take in their order.</summary>
+    /// <param name="worker">Whose cipher to use; one thread at a time may.</param>
+    /// <param name="first">The first frame's number, from <see cref="TakeSequence"/>.</param>
+    /// <param name="frames">Whole frames, one behind the other.</param>
+    /// <param name="plaintext">As many bytes as they hold.</param>
+    internal void DecryptFrames(int worker, uint first, ReadOnlySpan<byte> frames, Span<byte> plaintext)
+    {
+        var cipher = ciphers[worker];
+        var stride = frameLength + FrameCipher.FrameOverhead;
+        for (var sequence = first; !frames.IsEmpty; sequence++)
+        {
+            Require(cipher.TryDecryptFrame(sequence, frames[..stride], plaintext[..frameLength]));
+            frames = frames[stride..];
+            plaintext = plaintext[frameLength..];
+        }
+    }
+
+    /// <summary>Decrypts the final frame, as <see cref="DecryptFrames"/> does the others.</summary>
+    internal void DecryptFinalFrame(int worker, uint sequence, ReadOnlySpan<byte> frame, Span<byte> plaintext) =>
+        Require(ciphers[worker].TryDecryptFinalFrame(sequence, frame, plaintext));
+
+    /// <summary>Decrypts a body without frames.</summary>
+    internal void DecryptSingleBlock(int worker, ReadOnlySpan<byte> body, Span<byte> plaintext) => Require(ciphers[worker].TryDecryptSingleBlock(body, plaintext));
+
+    /// <summary>Takes what was decrypted into the signature, if there is one.</summary>
+    internal void Accept(ReadOnlySpan<byte> read) => verifier?.Append(read);
 
     /// <summary>Reads what follows the body, to the end of the message; its form was checked (<see cref="MessageSignature.CheckFooter"/>).</summary>
     internal void ReadFooter(ReadOnlySpan<byte> footer)
@@ -151,20 +179,18 @@ internal sealed class MessageReader : IFrameWork, IDisposable
     }
 
     /// <summary>The first of so many sequence numbers in a row.</summary>
-    private uint TakeSequence(int count)
+    internal uint TakeSequence(int count)
     {
         var first = checked(frames + 1);
         frames = checked(frames + (uint)count);
         return first;
     }
 
-    private void Accept(bool authentic, ReadOnlySpan<byte> read)
+    private static void Require(bool authentic)
     {
         if (!authentic)
         {
             throw EnvelopeDecryptionException.NotAuthentic();
         }
-
-        verifier?.Append(read);
     }
 }

@@ -91,21 +91,29 @@ internal sealed class MessageWriter : IFrameWork, IDisposable
         return length;
     }
 
-    /// <summary>Encrypts regular frames on any thread, for <see cref="Sign"/> to take in their order.</summary>
-    /// <param name="run">Which of the runs of the message this is. As many in a row as there are workers may be encrypted at once.</param>
+    /// <summary>Encrypts regular frames on any thread, for <see cref="Sign"/> to take in their order; returns their length together.</summary>
+    /// <param name="worker">Whose cipher to use; one thread at a time may.</param>
     /// <param name="first">The first frame's number, from <see cref="TakeSequence"/>.</param>
     /// <param name="plaintext">A multiple of <see cref="FrameLength"/> bytes.</param>
-    /// <param name="destination">Exactly as long as the frames.</param>
-    internal void EncryptFrames(int run, uint first, ReadOnlySpan<byte> plaintext, Span<byte> destination)
+    /// <param name="destination">At least <see cref="FrameCipher.FrameOverhead"/> bytes more for each frame.</param>
+    internal int EncryptFrames(int worker, uint first, ReadOnlySpan<byte> plaintext, Span<byte> destination)
     {
-        var cipher = ciphers[run % ciphers.Workers];
+        var cipher = ciphers[worker];
+        var length = 0;
         for (var sequence = first; !plaintext.IsEmpty; sequence++)
         {
-            destination = destination[cipher.EncryptFrame(sequence, plaintext[..FrameLength], destination)..];
+            length += cipher.EncryptFrame(sequence, plaintext[..FrameLength], destination[length..]);
             plaintext = plaintext[FrameLength..];
         }
+
+        return length;
     }
 
+    /// <summary>Encrypts the final frame, as <see cref="EncryptFrames"/> does the others; returns its length.</summary>
+    internal int EncryptFinalFrame(int worker, uint sequence, ReadOnlySpan<byte> plaintext, Span<byte> destination) =>
+        ciphers[worker].EncryptFinalFrame(sequence, plaintext, destination);
+
+    /// <summary>Takes what was encrypted into the signature, if there is to be one.</summary>
     internal void Sign(ReadOnlySpan<byte> written) => signer?.Append(written);
 
     /// <summary>Writes the final frame; returns its length.</summary>

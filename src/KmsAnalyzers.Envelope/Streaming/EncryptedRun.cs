@@ -1,83 +1,90 @@
-using System.Threading.Tasks.Sources;
+using System.Runtime.CompilerServices;
 
 namespace KmsAnalyzers.Envelope;
 
-/// <summary>
-/// A run of frames that a thread of the pool encrypts while its stream writer fills the next one. It is used again and again, so that a long stream allocates nothing.
-/// </summary>
-internal sealed class EncryptedRun(MessageWriter writer, int length) : IThreadPoolWorkItem, IValueTaskSource, IDisposable
+/// <summary>A run of frames on its way from a stream of plaintext to a message, with one worker of several.</summary>
+/// <param name="source">The plaintext.</param>
+/// <param name="message">The message, which all runs share.</param>
+/// <param name="unread">What is handed on from run to run.</param>
+/// <param name="worker">Whose cipher it is encrypted with.</param>
+internal sealed class EncryptedRun(Stream source, OutgoingMessage message, UnreadBytes unread, int worker) : IStreamRun
 {
-    private const int Waiting = 0;
-    private const int Working = 1;
-    private const int Done = 2;
+    private readonly int frameLength = message.Options.FrameLength;
+    private readonly int runLength = EnvelopeOptions.FramesPerRun(message.Options.FrameLength) * message.Options.FrameLength;
 
-    private readonly byte[] message = GC.AllocateUninitializedArray<byte>(length / writer.FrameLength * (writer.FrameLength + FrameCipher.FrameOverhead));
-    private ManualResetValueTaskSourceCore<bool> completion;
-    private int number;
-    private uint sequence;
-    private int state = Done;
+    // One byte more than a run: only when it is there is the run's last frame known not to be the final one.
+    private readonly StreamBuffer buffer = new((EnvelopeOptions.FramesPerRun(message.Options.FrameLength) * message.Options.FrameLength) + 1);
+    private byte[] output = [];
+    private ReadOnlyMemory<byte> plaintext;
+    private bool isLast;
+    private int regularFrames;
+    private uint firstFrame;
+    private int headerLength;
+    private int outputLength;
 
-    /// <summary>What is encrypted, and room for one byte more.</summary>
-    internal StreamBuffer Plaintext { get; private set; } = new(length + 1);
-
-    /// <summary>The frames, when they are encrypted.</summary>
-    internal ReadOnlyMemory<byte> Message => message;
-
-    /// <summary>Ends when the frames are encrypted; awaited once.</summary>
-    internal ValueTask Encrypted => new(this, completion.Version);
-
-    /// <summary>Takes a full buffer for an empty one, and has it encrypted.</summary>
-    /// <param name="filled">At least as long as a run.</param>
-    /// <param name="which">The number of the run in its message, which says whose cipher it may use.</param>
-    internal StreamBuffer Start(StreamBuffer filled, int which)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        completion.Reset();
-        (var empty, Plaintext) = (Plaintext, filled);
-        (number, sequence) = (which, writer.TakeSequence(length / writer.FrameLength));
-        Volatile.Write(ref state, Waiting);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        return empty;
+        unread.MoveTo(buffer);
+        while (buffer.Length <= runLength && !isLast)
+        {
+            var read = await source.ReadAsync(buffer.Room(), cancellationToken).ConfigureAwait(false);
+            isLast = read == 0;
+            buffer.Add(read);
+            message.Take(read);
+        }
+
+        if (isLast)
+        {
+            message.End();
+        }
+
+        plaintext = buffer.Filled[..Math.Min(buffer.Length, runLength)];
+        buffer.Use(plaintext.Length);
+        regularFrames = isLast ? (int)MessageWriter.CountRegularFrames(plaintext.Length, frameLength) : plaintext.Length / frameLength;
+        firstFrame = message.Writer.TakeSequence(isLast ? regularFrames + 1 : regularFrames);
+        Begin(message.TakeHeader());
+        return !isLast;
     }
 
-    public void Execute()
+    public void Process()
     {
-        if (Interlocked.CompareExchange(ref state, Working, Waiting) != Waiting)
+        var (writer, regular) = (message.Writer, regularFrames * frameLength);
+        outputLength += writer.EncryptFrames(worker, firstFrame, plaintext.Span[..regular], output.AsSpan(outputLength));
+        if (isLast)
         {
-            return;
-        }
-
-        try
-        {
-            writer.EncryptFrames(number, sequence, Plaintext.Filled.Span[..length], message);
-            Volatile.Write(ref state, Done);
-            completion.SetResult(true);
-        }
-        catch (Exception exception)
-        {
-            Volatile.Write(ref state, Done);
-            completion.SetException(exception);
+            outputLength += writer.EncryptFinalFrame(worker, firstFrame + (uint)regularFrames, plaintext.Span[regular..], output.AsSpan(outputLength));
         }
     }
 
-    /// <summary>Gives up what has not begun, waits for what has, which takes microseconds, and clears the plaintext.</summary>
-    public void Dispose()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask WriteAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.CompareExchange(ref state, Done, Waiting) == Working)
+        message.Writer.Sign(output.AsSpan(headerLength, outputLength - headerLength));
+        if (isLast)
         {
-            var wait = default(SpinWait);
-            while (Volatile.Read(ref state) == Working)
-            {
-                wait.SpinOnce(sleep1Threshold: -1);
-            }
+            outputLength += message.Writer.WriteFooter(output.AsSpan(outputLength));
         }
 
-        Plaintext.Dispose();
+        await message.SendAsync(output.AsMemory(0, outputLength), cancellationToken).ConfigureAwait(false);
+        if (isLast)
+        {
+            await message.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    void IValueTaskSource.GetResult(short token) => completion.GetResult(token);
+    public void Dispose() => buffer.Dispose();
 
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => completion.GetStatus(token);
+    /// <summary>Makes room for the frames, behind the header if they are the first.</summary>
+    private void Begin(ReadOnlySpan<byte> header)
+    {
+        var most = header.Length + plaintext.Length + (regularFrames * FrameCipher.FrameOverhead) + (isLast ? FrameCipher.FinalFrameOverhead + message.Writer.MaxFooterLength : 0);
+        if (output.Length < most)
+        {
+            output = GC.AllocateUninitializedArray<byte>(most);
+        }
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        completion.OnCompleted(continuation, state, token, flags);
+        header.CopyTo(output);
+        headerLength = outputLength = header.Length;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace KmsAnalyzers.Envelope;
@@ -41,7 +42,22 @@ internal sealed class StreamBuffer(int limit) : IDisposable
 
     internal void Use(int count) => start += count;
 
+    /// <summary>Takes over what another one holds, which is empty then; what this one held is used up.</summary>
+    internal void Take(StreamBuffer other)
+    {
+        (start, end) = (0, 0);
+        if (bytes.Length < other.Length)
+        {
+            Resize(other.Length);
+        }
+
+        other.Filled.Span.CopyTo(bytes);
+        end = other.Length;
+        other.Use(other.Length);
+    }
+
     /// <summary>Reads until so many bytes are there; false if the source ends before.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<bool> FillAsync(Stream source, int length, CancellationToken cancellationToken)
     {
         while (Length < length)

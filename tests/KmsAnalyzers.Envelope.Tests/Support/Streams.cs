@@ -79,3 +79,74 @@ internal sealed class LimitedStream(int limit, bool waits = false) : MemoryStrea
         }
     }
 }
+
+/// <summary>Tells when so many bytes have been written to it.</summary>
+internal sealed class AwaitedStream(long length) : MemoryStream
+{
+    internal TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await base.WriteAsync(buffer, cancellationToken);
+        if (Length >= length)
+        {
+            Reached.TrySetResult();
+        }
+    }
+}
+
+/// <summary>Fails if a call begins before the one before it has ended; each of them takes its time.</summary>
+internal sealed class SoleUserStream : MemoryStream
+{
+    private int users;
+
+    internal SoleUserStream()
+    {
+    }
+
+    internal SoleUserStream(byte[] content)
+        : base(content)
+    {
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Assert.Equal(1, Interlocked.Increment(ref users));
+        await Task.Yield();
+        var count = Read(buffer.Span);
+        Interlocked.Decrement(ref users);
+        return count;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Assert.Equal(1, Interlocked.Increment(ref users));
+        await Task.Yield();
+        Write(buffer.Span);
+        Interlocked.Decrement(ref users);
+    }
+}
+
+/// <summary>Keeps hold of every buffer that it is read into or written from, to look at it when the call is over.</summary>
+internal sealed class KeptBuffersStream(byte[] content) : MemoryStream(content)
+{
+    private readonly List<ReadOnlyMemory<byte>> buffers = [];
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        buffers.Add(buffer);
+        return new(Read(buffer.Span));
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        buffers.Add(buffer);
+        return default;
+    }
+
+    internal void AssertCleared()
+    {
+        Assert.NotEmpty(buffers);
+        Assert.All(buffers, buffer => Assert.Equal(-1, buffer.Span.IndexOfAnyExcept((byte)0)));
+    }
+}
