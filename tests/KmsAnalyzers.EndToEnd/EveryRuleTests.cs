@@ -84,6 +84,23 @@ public sealed partial class EveryRuleTests(PackedPackages packages)
         Assert.Empty(library.Findings());
     }
 
+    [Fact]
+    public async Task GoodExamples_BuildWithoutAFinding()
+    {
+        var library = packages.Consumer().With("Library.csproj", Project.Library("net10.0", References));
+        foreach (var page in Pages.Values)
+        {
+            foreach (var (number, example) in page.GoodExamples.Index())
+            {
+                library.With($"{page.Id}.{number}.cs", SampleClass().Replace(example, $"Sample{page.Id}No{number}"));
+            }
+        }
+
+        (await library.BuildAsync(["-warnaserror"], cancellationToken)).OrThrow();
+
+        Assert.Empty(library.Findings());
+    }
+
     /// <summary>Each marked line is reported at one of the levels given, and no other line is.</summary>
     private static void AssertReported(Consumer library, Func<Page, IReadOnlyList<string>> levels)
     {
@@ -112,7 +129,7 @@ public sealed partial class EveryRuleTests(PackedPackages packages)
 
     /// <summary>What a rule's page promises.</summary>
     /// <param name="Levels">The levels that the build's log may have of it unless a preset or the user says otherwise; none if only editors show it.</param>
-    private sealed partial record Page(string Id, IReadOnlyList<string> BadExamples, bool IsDefinite, IReadOnlyList<string> Levels)
+    private sealed partial record Page(string Id, IReadOnlyList<string> BadExamples, IReadOnlyList<string> GoodExamples, bool IsDefinite, IReadOnlyList<string> Levels)
     {
         public static Page Read(string file)
         {
@@ -120,6 +137,7 @@ public sealed partial class EveryRuleTests(PackedPackages packages)
             return new(
                 Path.GetFileNameWithoutExtension(file),
                 PageExamples.Of(file, "Bad"),
+                PageExamples.Of(file, "Good"),
                 severity.Contains("definite", StringComparison.Ordinal),
                 [.. Level("warning", "warning"), .. Level("suggestion", "note")]);
 
