@@ -25,6 +25,12 @@ internal sealed partial class Interpreter
             return result;
         }
 
+        // A lazy value is made once, and kept: whoever asks for it gets the same array.
+        if (member is IPropertySymbol { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } })
+        {
+            return result.Buffers.IsEmpty ? result : result with { Buffers = [] };
+        }
+
         // The array behind a stream belongs to whoever made the stream.
         return IsBytes(type) && member.Name != "GetBuffer" ? Copied(operation, result) : result;
     }

@@ -40,6 +40,33 @@ public class DataKeyNotClearedTests
         """));
 
     [Fact]
+    public Task AKeyThatALazyKeeps_StaysSilent() => Verify.StaysSilent(
+        """
+        using System;
+        using System.IO;
+        using System.Security.Cryptography;
+        using System.Threading.Tasks;
+        using Amazon.KeyManagementService;
+        using Amazon.KeyManagementService.Model;
+
+        public sealed class Sealer
+        {
+            private readonly Lazy<Task<byte[]>> key;
+
+            public Sealer(IAmazonKeyManagementService client, byte[] wrapped) => key = new Lazy<Task<byte[]>>(async () =>
+                (await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(wrapped) })).Plaintext.ToArray());
+
+            public async Task<byte[]> Seal(byte[] data, byte[] nonce)
+            {
+                using var gcm = new AesGcm(await key.Value, 16);
+                var output = new byte[data.Length];
+                gcm.Encrypt(nonce, data, output, new byte[16]);
+                return output;
+            }
+        }
+        """);
+
+    [Fact]
     public Task AKeyThatIsDeclaredBeforeTheTry_AndMadeInIt_StaysSilent() => Verify.StaysSilent(InMethod("""
         byte[]? key = null;
         try
