@@ -18,8 +18,14 @@ internal abstract class SiteRepair(string key, ImmutableArray<string> allowedAs,
     /// <returns>The edits that repair the site; null where a precondition fails.</returns>
     protected abstract IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling);
 
-    public sealed override Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken) =>
-        PlanAllAsync([report], [], cancellationToken);
+    /// <returns>What the light bulb says at one finding, where that depends on the rest of the project.</returns>
+    protected virtual Task<string> TitleAsync(Report report, CancellationToken cancellationToken) => Task.FromResult(title);
+
+    public sealed override async Task<RepairPlan> PlanAsync(Report report, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAllAsync([report], [], cancellationToken).ConfigureAwait(false);
+        return plan.Changes.IsEmpty ? plan : plan with { Title = await TitleAsync(report, cancellationToken).ConfigureAwait(false) };
+    }
 
     public sealed override async Task<RepairPlan> PlanAllAsync(
         ImmutableArray<Report> reports, ImmutableArray<Document> scope, CancellationToken cancellationToken)

@@ -65,13 +65,21 @@ internal sealed record StatementPath(ImmutableArray<SyntaxNode> Passed)
     public bool LetsPass(IEnumerable<SyntaxNode> code, RepairSite site)
     {
         var moved = code.ToList();
-        var named = moved.SelectMany(static node => node.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>()
-            .Select(name => site.Model.GetSymbolInfo(name).Symbol)
-            .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol or IRangeVariableSymbol)
-            .ToImmutableHashSet(SymbolEqualityComparer.Default);
-        return !named.Any(symbol => symbol is ILocalSymbol && symbol!.DeclaringSyntaxReferences.Any(reference => Passed.Any(node => node.Span.Contains(reference.Span))))
-            && !Passed.SelectMany(static node => node.DescendantNodesAndSelf()).Any(node => Changed(node) is { } target && named.Contains(SymbolOf(target, site)));
+        return LeavesAsItIs(moved, site) && !NamedIn(moved, site)
+            .Any(symbol => symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.Any(reference => Passed.Any(node => node.Span.Contains(reference.Span))));
     }
+
+    /// <summary>Whether nothing on the path changes what the code names.</summary>
+    public bool LeavesAsItIs(IEnumerable<SyntaxNode> code, RepairSite site)
+    {
+        var named = NamedIn(code, site);
+        return !Passed.SelectMany(static node => node.DescendantNodesAndSelf()).Any(node => Changed(node) is { } target && named.Contains(SymbolOf(target, site)));
+    }
+
+    private static ImmutableHashSet<ISymbol?> NamedIn(IEnumerable<SyntaxNode> code, RepairSite site) => code.SelectMany(static node => node.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>()
+        .Select(name => site.Model.GetSymbolInfo(name).Symbol)
+        .Where(static symbol => symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol or IRangeVariableSymbol)
+        .ToImmutableHashSet(SymbolEqualityComparer.Default);
 
     private static ISymbol? SymbolOf(ExpressionSyntax target, RepairSite site) => site.Model.GetSymbolInfo(target).Symbol;
 

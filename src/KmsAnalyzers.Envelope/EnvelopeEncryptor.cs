@@ -58,6 +58,12 @@ public sealed partial class EnvelopeEncryptor : IEnvelopeEncryptor, IDisposable,
     public static EnvelopeEncryptor ForKms(IAmazonKeyManagementService kms, string keyId, EnvelopeOptions? options = null) =>
         new(new KmsKeyring(kms, keyId), options);
 
+    /// <summary>
+    /// Whether the bytes begin like an AWS Encryption SDK message (<c>02 04 78</c>, <c>02 05 78</c>, or <c>01 80</c> and a known suite): how a reader of
+    /// two formats tells them apart. Ciphertexts of symmetric KMS keys begin otherwise. It proves nothing: only decryption does.
+    /// </summary>
+    public static bool IsMessage(ReadOnlySpan<byte> bytes) => MessageHeader.IsMessage(bytes);
+
     /// <summary>Encrypts into a new array.</summary>
     /// <param name="plaintext">The data; it may be empty. Up to about 2 GB, what an array holds.</param>
     /// <param name="context">The encryption context, which the reader must expect; <see cref="EncryptionContext.Empty"/> for none.</param>

@@ -13,6 +13,9 @@ internal sealed class HandRolledEnvelope : IKmsRule
 {
     public const string Id = "KMS2008";
 
+    /// <summary>An encryptor does all of it, where the shape is known; the finding's path is the call that brings the key.</summary>
+    public const string UseEncryptor = nameof(UseEncryptor);
+
     private static readonly DiagnosticDescriptor descriptor = RuleDescriptor.Create(
         Id, "DataKeys", definite: false,
         title: "Envelope encryption is written by hand",
@@ -29,6 +32,7 @@ internal sealed class HandRolledEnvelope : IKmsRule
         select new Finding(at, placed.Use.Target?.ContainingType.Name ?? "a cipher", isWeak ? ", in a way that others can change or read" : "")
         {
             Path = [.. placed.Use.Material.Sources.Select(static source => source.At)],
+            Repair = placed.Use is { Steps: [], Material.Sources: [{ Kind: Tag.DataKeyPlaintext }] } ? UseEncryptor : null,
             Severity = isWeak ? DiagnosticSeverity.Warning : null,
         };
 }
