@@ -47,11 +47,12 @@ internal static class Ciphers
     public static bool IsAead(ITypeSymbol? type) => type is { Name: "AesGcm" or "AesCcm" or "ChaCha20Poly1305" } && type.ContainingNamespace?.ToDisplayString() == Space;
 
     /// <summary>
-    /// Whether what the cipher makes can be changed unnoticed, or tells of equal plaintexts: ECB, a mode without a MAC, a nonce that is a constant.
+    /// Whether what the cipher makes can be changed unnoticed, or tells of equal plaintexts: ECB, a mode without a MAC, a nonce or IV that is a constant
+    /// or the same for every message.
     /// </summary>
     /// <param name="keying">The creation of a cipher with its key, or what gives it one.</param>
-    /// <param name="typeNames">Whether the type around it names another one.</param>
-    public static bool IsWeak(IOperation keying, Func<string, bool> typeNames)
+    /// <param name="hasMac">Whether a MAC goes with the cipher.</param>
+    public static bool IsWeak(IOperation keying, Func<IOperation, bool> hasMac)
     {
         var root = Root(keying);
         if (keying is IObjectCreationOperation { Type: var type } && IsAead(type))
@@ -63,8 +64,16 @@ internal static class Ciphers
 
         var modes = root.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Where(static field => field.Field.ContainingType?.Name == "CipherMode").Select(static field => field.Field.Name).ToList();
         var isEcb = modes.Contains("ECB") || root.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod.Name.EndsWith("Ecb", StringComparison.Ordinal));
-        return isEcb || !(typeNames("HMACSHA256") || typeNames("HMACSHA384") || typeNames("HMACSHA512") || typeNames("HMACSHA1") || typeNames("IncrementalHash") || typeNames("KMAC128") || typeNames("KMAC256"));
+        return isEcb || HasFixedIv(root) || !hasMac(keying);
     }
+
+    private static bool HasFixedIv(IOperation root) => root.DescendantsAndSelf().Any(static operation => operation switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "IV", Instance.Type: var type }, Value: var iv } => IsSymmetric(type) && IsFixed(iv),
+        IInvocationOperation { TargetMethod: { Name: "CreateEncryptor", Parameters.Length: 2, ContainingType: var type }, Arguments: [_, var iv] } => IsSymmetric(type) && IsFixed(iv.Value),
+        IInvocationOperation { TargetMethod: { Name: "EncryptCbc" or "EncryptCfb", ContainingType: var type }, Arguments: [_, var iv, ..] } => IsSymmetric(type) && IsFixed(iv.Value),
+        _ => false,
+    });
 
     /// <summary>Whether the bytes are the same each time: written out, or an array that nothing was written into.</summary>
     private static bool IsFixed(IOperation bytes, int depth = 3) => bytes switch
@@ -76,7 +85,9 @@ internal static class Ciphers
         IArrayCreationOperation { Initializer: null } => true,
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.All(static element => element.ConstantValue.HasValue),
         ICollectionExpressionOperation { Elements: { IsEmpty: false } elements } => elements.All(static element => element.ConstantValue.HasValue || element is IConversionOperation { Operand.ConstantValue.HasValue: true }),
-        IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
+
+        // Made once, and so the same for every message of the object's, or the program's, life.
+        IFieldReferenceOperation { Field.IsReadOnly: true } => true,
         _ => false,
     };
 

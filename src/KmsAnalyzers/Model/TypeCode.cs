@@ -42,9 +42,6 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
         MemberAt(place) is not { } member ? null : OperationsOf(member).LastOrDefault(operation =>
             !operation.IsImplicit && operation.Syntax.SyntaxTree == place.SourceTree && operation.Syntax.Span == place.SourceSpan);
 
-    /// <summary>Whether the type's text holds the identifier.</summary>
-    public bool Mentions(string identifier) => members.Value.Any(member => Declarations(member).Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == identifier)));
-
     /// <summary>The read of a symmetric cipher's key that stands there.</summary>
     public IPropertyReferenceOperation? KeyReadAt(Location read) =>
         MemberAt(read) is not { } member ? null : OperationsOf(member).OfType<IPropertyReferenceOperation>().FirstOrDefault(property =>

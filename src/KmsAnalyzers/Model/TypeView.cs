@@ -82,7 +82,7 @@ internal sealed class TypeView
     public long? SizeOfOwnKey(Location read) => code.KeyReadAt(read) is { Instance: { } cipher } ? Ciphers.SizeOfOwnKey(cipher) : null;
 
     /// <summary>Whether the cipher that is given its key there protects less than an envelope does.</summary>
-    public bool IsWeakCipher(Location keying) => code.OperationAt(keying) is { } operation && Ciphers.IsWeak(operation, code.Mentions);
+    public bool IsWeakCipher(Location keying) => code.OperationAt(keying) is { } operation && Ciphers.IsWeak(operation, new Macs(code).GoWith);
 
     /// <summary>Whether the type is a keyring of the runtime: what it does with keys is what keyrings are for.</summary>
     public bool IsKeyring => symbols.IsKeyring(code.Type);

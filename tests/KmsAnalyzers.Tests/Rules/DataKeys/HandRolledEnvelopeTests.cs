@@ -1,4 +1,6 @@
+using KmsAnalyzers.Rules.DataKeys;
 using KmsAnalyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
 using Xunit;
 using static KmsAnalyzers.Tests.Verification.Wrapping;
 using Verify = KmsAnalyzers.Tests.Verification.Verify<KmsAnalyzers.Rules.DataKeys.HandRolledEnvelope>;
@@ -74,4 +76,46 @@ public class HandRolledEnvelopeTests
         using var gcm = {|KMS2008:new {{Crypto}}.AesGcm(opened.Plaintext.ToArray(), 16)|};
         """,
         "byte[] blob"));
+
+    [Theory]
+    [InlineData("using var hmac = new System.Security.Cryptography.HMACSHA256(macKey); var mac = hmac.ComputeHash(body);", "")]
+    [InlineData("var mac = System.Security.Cryptography.HMACSHA256.HashData(macKey, body);", "")]
+    [InlineData("using var hash = System.Security.Cryptography.IncrementalHash.CreateHMAC(System.Security.Cryptography.HashAlgorithmName.SHA256, macKey); hash.AppendData(body); var mac = hash.GetHashAndReset();", "")]
+    [InlineData("var mac = Protect(macKey, body);", "private static byte[] Protect(byte[] key, byte[] bytes) => System.Security.Cryptography.HMACSHA512.HashData(key, bytes);")]
+    [InlineData("var mac = held.ComputeHash(body);", "private readonly System.Security.Cryptography.HMACSHA256 held = new();")]
+    public Task CbcWithAMac_IsHidden(string mac, string beside) => Weighs(DiagnosticSeverity.Hidden, $"var body = aes.EncryptCbc(data, aes.IV); {mac}", beside);
+
+    [Theory]
+    [InlineData("var body = aes.EncryptCbc(data, aes.IV);", "")]
+    [InlineData("var body = aes.EncryptCbc(data, aes.IV); var digest = System.Security.Cryptography.SHA256.HashData(body);", "")]
+    [InlineData("var body = aes.EncryptCbc(data, aes.IV);", "public bool IsFromTheWebHook(byte[] body, byte[] mac) => System.Security.Cryptography.HMACSHA256.HashData([1, 2], body).AsSpan().SequenceEqual(mac);")]
+    [InlineData("var body = aes.EncryptCbc(data, aes.IV); new HMACSHA256().Protect(body);", "private sealed class HMACSHA256 { public void Protect(byte[] body) => Console.WriteLine(body.Length); }")]
+    public Task CbcWithoutAMacOfItsOwn_IsAWarning(string seal, string beside) => Weighs(DiagnosticSeverity.Warning, seal, beside);
+
+    [Theory]
+    [InlineData("aes.IV = new byte[16]; var body = aes.EncryptCbc(data, aes.IV);", "")]
+    [InlineData("var body = aes.EncryptCbc(data, iv);", "private static readonly byte[] iv = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];")]
+    [InlineData("using var transform = aes.CreateEncryptor(aes.Key, iv); var body = transform.TransformFinalBlock(data, 0, data.Length);", "private readonly byte[] iv = System.Security.Cryptography.RandomNumberGenerator.GetBytes(16);")]
+    [InlineData("aes.Mode = System.Security.Cryptography.CipherMode.ECB; var body = aes.EncryptEcb(data, System.Security.Cryptography.PaddingMode.PKCS7);", "")]
+    public Task AnIvThatDoesNotChange_OrEcb_IsAWarning_EvenWithAMac(string seal, string beside) =>
+        Weighs(DiagnosticSeverity.Warning, $"{seal} var mac = System.Security.Cryptography.HMACSHA256.HashData(macKey, body);", beside);
+
+    private static async Task Weighs(DiagnosticSeverity expected, string seal, string beside)
+    {
+        var code = InClass($$"""
+            {{beside}}
+
+            public async Task Seal(byte[] data, byte[] macKey)
+            {
+                {{Response}}
+                using var aes = {{Crypto}}.Aes.Create();
+                aes.Key = response.Plaintext.ToArray();
+                {{seal}}
+            }
+            """);
+        var found = await new Host([new HandRolledEnvelope()]).Analyze(Host.Compile([code], Sdk.V4.References()));
+
+        Assert.Contains(found, finding => finding.Severity == expected);
+        Assert.DoesNotContain(found, finding => finding.Severity != expected);
+    }
 }
