@@ -31,7 +31,7 @@ internal sealed class StatementLines
         var behind = site.Text.ToString(TextSpan.FromBounds(statement.Span.End, last.End)).Trim();
         if (!string.IsNullOrWhiteSpace(indentation)
             || (behind.Length > 0 && !behind.StartsWith("//", StringComparison.Ordinal))
-            || statement.DescendantTrivia(descendIntoTrivia: true).Concat(statement.GetLeadingTrivia()).Any(static trivia => trivia.IsDirective))
+            || statement.DescendantTrivia().Any(static trivia => trivia.IsDirective))
         {
             return null;
         }

@@ -23,6 +23,18 @@ public sealed class EnvelopeEncryptorTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, 0x02, 0x04, 0x78)]
+    [InlineData(true, 0x02, 0x05, 0x78, 0x00)]
+    [InlineData(true, 0x01, 0x80, 0x03, 0x78)]
+    [InlineData(false)]
+    [InlineData(false, 0x02, 0x04)]
+    [InlineData(false, 0x02, 0x03, 0x78)]
+    [InlineData(false, 0x01, 0x02, 0x03, 0x00, 0x78)] // a ciphertext of KMS
+    [InlineData(false, 0x01, 0x80, 0xFF, 0xFF)]
+    public void AMessage_IsToldByItsFirstBytes(bool expected, params int[] bytes) =>
+        Assert.Equal(expected, EnvelopeEncryptor.IsMessage([.. bytes.Select(static value => (byte)value)]));
+
+    [Theory]
     [MemberData(nameof(Sizes))]
     public async Task EverySizeAroundAFrame_RoundTrips(int length, bool signed)
     {

@@ -34,7 +34,7 @@ public sealed class GenerateByKmsFix() : KmsCodeFix([LocalKeySentToEncrypt.Id], 
             var between = new StatementPath([.. path.Passed.Where(node => !IsPart(node, key, wrapping))]);
             var lines = wrapping.Statements.Select(statement => StatementLines.Of(statement, site)).ToList();
             if (between.MayLeave
-                || !between.LetsPass([.. wrapping.Statements, wrapping.Answer], site)
+                || !between.LetsPass(wrapping.Names, site)
                 || !key.IsOnlyReadIn(between.Passed, site)
                 || lines.Contains(null)
                 || key.Place(site) is not var (position, indentation))

@@ -3,6 +3,7 @@ using KmsAnalyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.CodeFixes.DataKeys;
 
@@ -34,7 +35,7 @@ internal sealed class HandMadeOpening
             || FunctionBody.Around(asking, site.Model) is not { } function
             || function.OperationOf(answer.Answer) is not { } answered
             || function.OperationOf(wrapped) is not { } blob
-            || function.Operation.Descendants().OfType<IInvocationOperation>().Where(CipherWork.IsDecryption).ToList() is not [var decryption, ..] ciphers
+            || function.Operation.Descendants().OfType<IInvocationOperation>().Where(CipherWork.IsDecryption).ToList() is not [_, ..] ciphers
             || new BytesBehind(function.Operation).MessageOf([blob, .. ciphers.SelectMany(static cipher => cipher.Arguments.Select(static argument => argument.Value))]) is not { } message)
         {
             return null;
@@ -42,7 +43,7 @@ internal sealed class HandMadeOpening
 
         // What is returned is what the cipher gives back, as bytes or as text.
         var workings = EnvelopeWorkings.Of(answered, function.Operation, message);
-        return workings.Outputs is [{ Syntax: ExpressionSyntax output } only] && Returned(output) is { } returning && decryption is not null && IsPlaintext(only)
+        return workings.Outputs is [{ Syntax: ExpressionSyntax output } only] && Returned(output) is { } returning && IsPlaintext(only)
             && request.Members.All(member => member.Key == RequestProperty.CiphertextBlob || NamesNoLocal(member.Value, function, message, site))
                 ? new(function, asking, answer, request, message, returning, output)
                 : null;
@@ -69,7 +70,8 @@ internal sealed class HandMadeOpening
         var called = spelling is Spelling.Plain ? $"{client}.{EnvelopeRuntime.Decrypt}(" : $"{nameOf(EnvelopeRuntime.ExtensionClass)}.{EnvelopeRuntime.Decrypt}({client}, ";
         var awaited = answer.Answer.ToString().Contains("ConfigureAwait(false)") ? ".ConfigureAwait(false)" : "";
         var opened = $"(await {called}new {Written(type)} {{ {string.Join(", ", members)} }}{string.Concat(others)}){awaited}).{ResponseProperty.Plaintext}.ToArray()";
-        var result = returning.Expression!.ToString().Replace(output.ToString(), opened);
+        var returned = returning.Expression!;
+        var result = site.Text.ToString(TextSpan.FromBounds(returned.SpanStart, output.SpanStart)) + opened + site.Text.ToString(TextSpan.FromBounds(output.Span.End, returned.Span.End));
         var (outer, step) = (lines.Indentation, lines.Indentation.Contains('\t') ? "\t" : "    ");
         var text = string.Join(site.NewLine,
             $"{outer}if ({nameOf(EnvelopeRuntime.Encryptor)}.{EnvelopeRuntime.IsMessage}({(message is IParameterSymbol { Type: INamedTypeSymbol } ? message.Name + ".Span" : message.Name)}))",

@@ -68,7 +68,7 @@ internal sealed class SealRewriting(HandMadeSeal seal, RepairSite site, Func<str
         {
             case UsingStatementSyntax use when gone.Contains(use):
                 AddComments(use, use.Statement);
-                WriteAll(use.Statement is BlockSyntax block ? block.Statements : [use.Statement], indentation, context);
+                WriteAll(use.Statement is BlockSyntax block ? block.Statements : Enumerable.Repeat(use.Statement, 1), indentation, context);
                 break;
             case var _ when gone.Contains(statement):
                 AddComments(statement, null);

@@ -73,6 +73,9 @@ internal sealed class WrappingCall
         return new(site, answer, plaintext, request.Statements, statement, [.. edits]);
     }
 
+    /// <summary>The names that move with the call; the plaintext stays behind.</summary>
+    public IEnumerable<SyntaxNode> Names => Statements.Cast<SyntaxNode>().Append(Answer).SelectMany(static node => node.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Where(name => !Plaintext.Span.Contains(name.Span));
+
     /// <summary>The statement that declares the answer, where no local of the author's holds it; empty where one does.</summary>
     public string DeclarationAt(string indentation) => HasHolder ? "" : $"{indentation}var {name} = {TextOf(Answer is ParenthesizedExpressionSyntax inner ? inner.Expression : Answer)};{site.NewLine}";
 

@@ -187,6 +187,7 @@ public class UseEncryptorFixTests
 
     [Theory]
     [InlineData("using var cipher = new ChaCha20Poly1305(response.Plaintext.ToArray());\ncipher.Encrypt(nonce, data, body, tag);")]
+    [InlineData("using (var cipher = new AesGcm(response.Plaintext.ToArray(), 16))\n    cipher.Encrypt(nonce, data, body, tag);")]
     [InlineData("using var cipher = new AesCcm(response.Plaintext.ToArray());\ncipher.Encrypt(nonce, data.AsSpan(), body, tag, null);")]
     [InlineData("using (var aes = Aes.Create())\n{\n    aes.Key = response.Plaintext.ToArray();\n    aes.IV = nonce;\n    body = aes.EncryptCbc(data, aes.IV);\n}")]
     [InlineData("using var aes = Aes.Create();\nusing var transform = aes.CreateEncryptor(response.Plaintext.ToArray(), nonce);\nbody = transform.TransformFinalBlock(data, 0, data.Length);")]
