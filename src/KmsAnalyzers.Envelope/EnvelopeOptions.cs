@@ -31,7 +31,7 @@ public sealed record EnvelopeOptions
     public CommitmentPolicy CommitmentPolicy
     {
         get;
-        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(CommitmentPolicy), value, "No such commitment policy.");
+        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(CommitmentPolicy), value, "CommitmentPolicy is RequireEncryptRequireDecrypt or RequireEncryptAllowDecrypt.");
     }
 
     /// <summary>
@@ -59,8 +59,8 @@ public sealed record EnvelopeOptions
     /// <summary>
     /// How many threads may work on the frames of one message, 1 to 1,024. Worth it for large messages alone. From <see cref="System.IO.Stream"/> to <see cref="System.IO.Stream"/> each
     /// thread reads, works on and writes 64 KiB of frames or one frame, whichever is more, and takes so much memory twice; one may read from the source while another writes to the destination. Where
-    /// a stream is written to or read from piece by piece, it is four times as much memory for each thread, and less gain: the bytes move between cores. A signature is computed by one
-    /// thread. Default: 1.
+    /// a stream is written to or read from piece by piece, each takes four times as much memory, and the bytes move between cores, which costs more than it gains where these share no cache. A
+    /// signature is computed by one thread. Default: 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxDegreeOfParallelism

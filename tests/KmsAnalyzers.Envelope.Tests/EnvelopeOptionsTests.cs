@@ -25,6 +25,9 @@ public sealed class EnvelopeOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>("MaxFrameLength", () => options.MaxFrameLength = 0);
         Assert.Throws<ArgumentOutOfRangeException>("MaxEncryptedDataKeys", () => options.MaxEncryptedDataKeys = 0);
         Assert.Throws<ArgumentOutOfRangeException>("MaxEncryptedDataKeys", () => options.MaxEncryptedDataKeys = 65_536);
+        Assert.Throws<ArgumentOutOfRangeException>("MaxDegreeOfParallelism", () => options.MaxDegreeOfParallelism = 0);
+        var refused = Assert.Throws<ArgumentOutOfRangeException>("MaxDegreeOfParallelism", () => options.MaxDegreeOfParallelism = 1025);
+        Assert.StartsWith("MaxDegreeOfParallelism is 1 to 1,024.", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("CommitmentPolicy", () => options.CommitmentPolicy = (CommitmentPolicy)2);
         Assert.Equal(new(), options);
     }

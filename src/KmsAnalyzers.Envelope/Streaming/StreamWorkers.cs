@@ -55,46 +55,54 @@ internal sealed class StreamWorkers(int most, Func<int, IStreamRun> create)
 
     private async Task WorkAsync(int worker, CancellationTokenSource? failed, CancellationToken cancellationToken)
     {
-        var caller = new Turns.Caller();
-        using (var run = create(worker))
+        try
         {
-            bool more;
-            do
-            {
-                var part = Interlocked.Increment(ref parts) - 1;
-                await reading.EnterAsync(part, caller).ConfigureAwait(false);
-                if (hasEnded)
-                {
-                    reading.Leave();
-                    break;
-                }
-
-                Exception? own = null;
-                try
-                {
-                    hasEnded = !await run.ReadAsync(cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception exception)
-                {
-                    (own, hasEnded) = (exception, true);
-                }
-
-                more = !hasEnded;
-                if (more && called < most)
-                {
-                    CallHelper(called++, failed, cancellationToken);
-                }
-
-                reading.Leave();
-                own ??= Process(run);
-                await writing.EnterAsync(part, caller).ConfigureAwait(false);
-                more &= await WriteAsync(run, own, failed, cancellationToken).ConfigureAwait(false);
-                writing.Leave();
-            }
-            while (more);
+            using var run = create(worker);
+            await CarryAsync(run, failed, cancellationToken).ConfigureAwait(false);
         }
+        finally
+        {
+            Go();
+        }
+    }
 
-        Go();
+    private async Task CarryAsync(IStreamRun run, CancellationTokenSource? failed, CancellationToken cancellationToken)
+    {
+        var caller = new Turns.Caller();
+        bool more;
+        do
+        {
+            var part = Interlocked.Increment(ref parts) - 1;
+            await reading.EnterAsync(part, caller).ConfigureAwait(false);
+            if (hasEnded || Volatile.Read(ref failure) is not null)
+            {
+                reading.Leave();
+                return;
+            }
+
+            Exception? own = null;
+            try
+            {
+                hasEnded = !await run.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                (own, hasEnded) = (exception, true);
+            }
+
+            more = !hasEnded;
+            if (more && called < most)
+            {
+                CallHelper(called++, failed, cancellationToken);
+            }
+
+            reading.Leave();
+            own ??= Process(run);
+            await writing.EnterAsync(part, caller).ConfigureAwait(false);
+            more &= await WriteAsync(run, own, failed, cancellationToken).ConfigureAwait(false);
+            writing.Leave();
+        }
+        while (more);
     }
 
     private static Exception? Process(IStreamRun run)
@@ -137,7 +145,8 @@ internal sealed class StreamWorkers(int most, Func<int, IStreamRun> create)
 
         if (failed is not null)
         {
-            await failed.CancelAsync().ConfigureAwait(false);
+            // What streams registered with the token may throw; the failure that is told is the first.
+            await failed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return false;

@@ -1,5 +1,6 @@
 using Amazon.KeyManagementService;
 using KmsAnalyzers.Envelope.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KmsAnalyzers.Envelope.Tests.Caching;
 
@@ -53,8 +54,10 @@ public sealed class CacheIsolationTests
         using var narrower = cached.Another(options => options.Partition = "limits", options => options.MaxEncryptedDataKeys = 1);
         await cached.EncryptAsync();
         await fewer.EncryptAsync(new byte[1], Messages.Tenant, Messages.Token);
+        using var timed = cached.Another(options => options.Partition = "limits", options => options.TimeProvider = new FakeTimeProvider());
         await narrower.EncryptAsync(new byte[1], Messages.Tenant, Messages.Token);
-        Assert.Equal(3, cached.Keyring.Generated);
+        await timed.EncryptAsync(new byte[1], Messages.Tenant, Messages.Token);
+        Assert.Equal(4, cached.Keyring.Generated);
     }
 
     [Fact]

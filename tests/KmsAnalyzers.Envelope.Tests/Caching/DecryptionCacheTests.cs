@@ -1,3 +1,4 @@
+using System.Text;
 using KmsAnalyzers.Envelope.Tests.Support;
 
 namespace KmsAnalyzers.Envelope.Tests.Caching;
@@ -182,5 +183,43 @@ public sealed class DecryptionCacheTests
         Assert.Equal(2, cached.Keyring.Unwrapped);
     }
 
+    [Fact]
+    public async Task EntriesThatDifferInTheirProviderAlone_AreNotTakenForOneAnother()
+    {
+        var keyring = new NamingKeyring();
+        using var encryptor = new EnvelopeEncryptor(keyring, new() { Cache = new(CachedEncryptor.MaxAge) });
+        using var writer = new EnvelopeEncryptor(keyring);
+        foreach (var (provider, info) in new[] { ("one", "key"), ("two", "key"), ("one", "another key") })
+        {
+            (keyring.Provider, keyring.Info) = (provider, info);
+            var message = await writer.EncryptAsync(new byte[1], Messages.Tenant, Messages.Token);
+            (await encryptor.DecryptAsync(message, Messages.Tenant, Messages.Token)).Dispose();
+            (await encryptor.DecryptAsync(message, Messages.Tenant, Messages.Token)).Dispose();
+        }
+
+        Assert.Equal(3, keyring.Unwrapped);
+    }
+
     private static int HeaderEnd(byte[] message) => message.Length - (10 + 40);
+
+    /// <summary>Has one data key, with one ciphertext, under changing names.</summary>
+    private sealed class NamingKeyring : IKeyring
+    {
+        internal string Provider { get; set; } = "";
+
+        internal string Info { get; set; } = "";
+
+        internal int Unwrapped { get; private set; }
+
+        public ValueTask<DataKeyMaterial> GenerateAsync(KeyringRequest request, CancellationToken cancellationToken) =>
+            new(new DataKeyMaterial(new(new byte[request.DataKeyLength]), new EncryptedDataKey(Provider, Encoding.UTF8.GetBytes(Info), new byte[8])));
+
+        public ValueTask<EncryptedDataKey> WrapAsync(ReadOnlyMemory<byte> dataKey, KeyringRequest request, CancellationToken cancellationToken) => throw new InvalidOperationException();
+
+        public ValueTask<DataKey?> UnwrapAsync(EncryptedDataKey key, KeyringRequest request, CancellationToken cancellationToken)
+        {
+            Unwrapped++;
+            return new(new DataKey(new byte[request.DataKeyLength]));
+        }
+    }
 }

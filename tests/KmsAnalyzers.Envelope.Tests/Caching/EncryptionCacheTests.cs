@@ -167,6 +167,14 @@ public sealed class EncryptionCacheTests
     }
 
     [Fact]
+    public async Task AKeyThatItsFirstMessageUsesUp_IsNotKept()
+    {
+        using var cached = new CachedEncryptor(options => options.MaxMessages = 1);
+        await cached.EncryptAsync();
+        Assert.True(Assert.Single(cached.Keyring.Keys).IsCleared);
+    }
+
+    [Fact]
     public async Task MaxBytes_IsThePlaintextUnderOneKey()
     {
         using var cached = new CachedEncryptor(options => options.MaxBytes = 100);
@@ -217,6 +225,23 @@ public sealed class EncryptionCacheTests
         Assert.Equal([true, false], cached.Keyring.Keys.Select(key => key.IsCleared));
         cached.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal([true, true], cached.Keyring.Keys.Select(key => key.IsCleared));
+    }
+
+    [Fact]
+    public async Task AnAnswerThatCameLate_IsClearedByItsOwnAge_BeforeThoseThatWereAskedForLater()
+    {
+        using var cached = new CachedEncryptor();
+        cached.Keyring.Holds = true;
+        var slow = cached.EncryptAsync(context: Messages.Tenant);
+        var call = await cached.Keyring.NextCallAsync();
+        cached.Keyring.Holds = false;
+        cached.Clock.Advance(TimeSpan.FromMinutes(2));
+        await cached.EncryptAsync(context: Other);
+        call.SetResult();
+        await slow;
+
+        cached.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal([false, true], cached.Keyring.Keys.Select(key => key.IsCleared));
     }
 
     [Fact]

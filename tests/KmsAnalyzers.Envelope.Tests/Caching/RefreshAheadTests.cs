@@ -132,6 +132,24 @@ public sealed class RefreshAheadTests
     }
 
     [Fact]
+    public async Task ARefreshThatAnswersAfterDisposal_IsCleared()
+    {
+        var cached = Refreshing();
+        await cached.EncryptAsync();
+        await cached.EncryptAsync();
+        (cached.Keyring.Holds, cached.Keyring.IgnoresCancellation) = (true, true);
+        cached.Clock.Advance(CachedEncryptor.MaxAge - Ahead);
+        var call = await cached.Keyring.NextCallAsync();
+        cached.Encryptor.Dispose();
+        call.SetResult();
+        while (cached.Keyring.Keys.Count < 2 || cached.Keyring.Keys.Any(key => !key.IsCleared))
+        {
+            Messages.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
     public async Task AfterDisposal_NothingIsRefreshed()
     {
         var cached = Refreshing();

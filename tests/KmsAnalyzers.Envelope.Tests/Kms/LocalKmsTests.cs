@@ -74,4 +74,28 @@ public sealed class LocalKmsTests : IDisposable
         using var result = await EnvelopeEncryptor.ForKms(client, keys[1]).DecryptAsync(message, Messages.Tenant, Messages.Token);
         Assert.Equal([1, 2, 3], result.Plaintext.ToArray());
     }
+
+    [Fact]
+    public async Task AMessageWithAnyByteChanged_OrCutAnywhere_IsRefused_ByAnExceptionOfKms()
+    {
+        var key = kms.CreateKey();
+        var context = new Dictionary<string, string> { ["tenant"] = "t-42" };
+        var message = await client.EnvelopeEncryptAsync(key, [.. "a short message"u8], context);
+        for (var position = 0; position < message.Length; position++)
+        {
+            var mutant = message.ToArray();
+            mutant[position] ^= 0x10;
+            foreach (var keyId in new[] { key, null })
+            {
+                await Assert.ThrowsAnyAsync<AmazonKeyManagementServiceException>(() => client.EnvelopeDecryptAsync(mutant, context, keyId));
+            }
+
+            if (position > 0)
+            {
+                await Assert.ThrowsAnyAsync<AmazonKeyManagementServiceException>(() => client.EnvelopeDecryptAsync(message[..position], context, key));
+            }
+        }
+
+        await Assert.ThrowsAnyAsync<AmazonKeyManagementServiceException>(() => client.EnvelopeDecryptAsync([.. message, 0], context, key));
+    }
 }

@@ -120,13 +120,15 @@ public sealed class DecryptingStreamTests : IDisposable
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
     }
 
-    [Fact]
-    public async Task AHeaderThatClaimsAFrameOf16MiB_TakesMemoryOnlyAsBytesArrive()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    public async Task AHeaderThatClaimsAFrameOf16MiB_TakesMemoryOnlyAsBytesArrive(int threads)
     {
         var forged = new ForgedMessage { FrameLength = 16 * 1024 * 1024 };
         var message = forged.Write(plaintext);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(plaintext, await ReadAsync(forged.Keyring, message, new()));
+        Assert.Equal(plaintext, await ReadAsync(forged.Keyring, message, new() { MaxDegreeOfParallelism = threads }));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
     }
 

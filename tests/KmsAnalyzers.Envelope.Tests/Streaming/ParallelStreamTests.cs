@@ -190,6 +190,50 @@ public sealed class ParallelStreamTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task FramesSwappedDroppedDoubledOrCut_AreRefused_BehindATrueBeginning(int threads)
+    {
+        using var keyring = Messages.AesKeyring();
+        var encryptor = Encryptor(keyring, threads);
+        var message = await encryptor.EncryptAsync(Plaintext, Messages.Tenant, Messages.Token);
+        const int Stride = 65_536 + 32;
+        var regular = (Plaintext.Length - 1) / 65_536;
+        var header = message.Length - (Plaintext.Length % 65_536) - 40 - (regular * Stride);
+        byte[][] frames = [.. Enumerable.Range(0, regular).Select(frame => message.AsSpan(header + (frame * Stride), Stride).ToArray()), message[(header + (regular * Stride))..]];
+        for (var frame = 0; frame + 1 < regular; frame += 3)
+        {
+            await RefusedAsync([.. frames[..frame], frames[frame + 1], frames[frame], .. frames[(frame + 2)..]]);
+            await RefusedAsync([.. frames[..frame], Numbered(frames[frame + 1], frame + 1), Numbered(frames[frame], frame + 2), .. frames[(frame + 2)..]]);
+            await RefusedAsync([.. frames[..frame], .. frames[(frame + 1)..]]);
+            await RefusedAsync([.. frames[..(frame + 1)], .. frames[frame..]]);
+            await RefusedAsync(frames[..frame]);
+            await RefusedAsync([.. frames[..frame], frames[frame][..^1]]);
+            await RefusedAsync([.. frames[..frame], frames[^1]]);
+        }
+
+        await RefusedAsync([.. frames, [0]]);
+        await RefusedAsync([.. frames, frames[^1]]);
+
+        async Task RefusedAsync(byte[][] parts)
+        {
+            byte[] mutant = [.. message[..header], .. parts.SelectMany(part => part)];
+            await Messages.RefusedAsync(encryptor, mutant);
+            var released = new MemoryStream();
+            await Assert.ThrowsAsync<EnvelopeDecryptionException>(
+                () => encryptor.DecryptAsync(new TricklingStream(mutant, 200_000), released, Messages.Tenant, cancellationToken: Messages.Token));
+            Assert.True(Plaintext.AsSpan().StartsWith(released.ToArray()));
+
+            var pulled = new MemoryStream();
+            await using var stream = encryptor.CreateDecryptingStream(new MemoryStream(mutant), Messages.Tenant);
+            await Assert.ThrowsAsync<EnvelopeDecryptionException>(() => stream.CopyToAsync(pulled, Messages.Token));
+            Assert.True(Plaintext.AsSpan().StartsWith(pulled.ToArray()));
+        }
+
+        static byte[] Numbered(byte[] frame, int number) => [0, 0, 0, (byte)number, .. frame[4..]];
+    }
+
     private static EnvelopeEncryptor Encryptor(IKeyring keyring, int threads, int frameLength = 65_536, bool signed = false) =>
         new(keyring, new() { MaxDegreeOfParallelism = threads, FrameLength = frameLength, Signed = signed });
 }

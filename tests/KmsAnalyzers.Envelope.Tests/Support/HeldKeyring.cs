@@ -20,6 +20,9 @@ internal sealed class HeldKeyring(IKeyring inner) : IKeyring
 
     internal bool Holds { get; set; }
 
+    /// <summary>Whether a call that is held back goes on when it is cancelled, as a request does that is on its way already.</summary>
+    internal bool IgnoresCancellation { get; set; }
+
     /// <summary>Every key that was handed out, in no particular order.</summary>
     internal ConcurrentQueue<HandedKey> Keys { get; } = [];
 
@@ -30,7 +33,7 @@ internal sealed class HeldKeyring(IKeyring inner) : IKeyring
     {
         Interlocked.Increment(ref generated);
         await HoldAsync(cancellationToken).ConfigureAwait(false);
-        var material = await inner.GenerateAsync(request, cancellationToken).ConfigureAwait(false);
+        var material = await inner.GenerateAsync(request, IgnoresCancellation ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         Keys.Enqueue(new(material.DataKey));
         return material;
     }
@@ -57,7 +60,7 @@ internal sealed class HeldKeyring(IKeyring inner) : IKeyring
         {
             var call = new HeldCall(cancellationToken);
             calls.Writer.TryWrite(call);
-            await call.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await call.Task.WaitAsync(IgnoresCancellation ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         }
     }
 }
