@@ -10,6 +10,7 @@ using KmsAnalyzers.LocalKms;
     ("KMS2005", (kms, keyId) => new ReceiptSigner(kms, keyId).TellAsync()),
     ("KMS2006", (kms, keyId) => new PhotoSealer(kms, keyId).TellAsync()),
     ("KMS2007", (kms, keyId) => new CameraKeys(kms, keyId).TellAsync()),
+    ("KMS2008", (kms, keyId) => new LetterBox(kms, keyId).TellAsync()),
     ("KMS2009", (kms, keyId) => new ReadingArchive(kms, keyId).TellAsync()),
     ("KMS2011", (kms, keyId) => new KeyRotation(kms, keyId).TellAsync()),
     ("KMS2012", (kms, keyId) => new SessionIds(kms, keyId).TellAsync()),
@@ -29,5 +30,8 @@ foreach (var (rule, tell) in stories)
         outcome = $"fails with {(failure as AmazonKeyManagementServiceException)?.ErrorCode ?? failure.Message}";
     }
 
-    Console.WriteLine($"{rule} {outcome}, asks for: {string.Join(' ', kms.Calls.Select(call => call.Operation))}");
+    Console.WriteLine($"{rule} {outcome}, asks for: {string.Join(' ', kms.Calls.Select(Asked))}");
 }
+
+// A message of the runtime says so in the context of its calls.
+static string Asked(LocalKmsCall call) => call.Context.ContainsKey("kms-analyzers-envelope") ? $"{call.Operation}(message)" : call.Operation;
