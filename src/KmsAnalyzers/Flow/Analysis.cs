@@ -88,6 +88,15 @@ internal sealed class Analysis
     {
         visitLimit += SmallestVisitLimit + (body.Regions.Graph.Blocks.Length * VisitsPerBlock);
         var frame = new Frame(body.Regions, Owner, [], Depth: 0) { Written = body.Written, Root = body.Root };
+        if (Facts is { } facts)
+        {
+            foreach (var field in body.Written.UntrackedMembers.Where(body.Written.IsUntracked).OfType<IFieldSymbol>())
+            {
+                // Who has a reference to it may write anything.
+                facts.Write(field, NumberTypes.Any(field.Type), Value.Unknown);
+            }
+        }
+
         new Interpreter(this, frame).Run(new State(Declared), record: true);
         while (Functions.NextUncalled is { } id && Functions.Of(id) is { } function)
         {

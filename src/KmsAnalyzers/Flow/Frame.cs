@@ -15,6 +15,9 @@ internal sealed record Frame(FlowRegions Regions, ISymbol Owner, ImmutableArray<
     /// <summary>Which locals are written where.</summary>
     public required WrittenLocals Written { get; init; }
 
+    /// <summary>Members that may change at any time, for what the code further out does with them.</summary>
+    public ImmutableHashSet<ISymbol> Untracked { get; init; } = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
+
     /// <summary>How many lambdas and local functions it lies in.</summary>
     public int Nesting { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed partial class Interpreter
                 AssignProperty(property, target, source, value, assignment);
                 return;
             case IFieldReferenceOperation field:
-                value = IsUntracked(field.Field) ? NumberTypes.Any(field.Type, Origin.Lost) : value;
+                value = IsReferenced(Declared(field.Field)) ? NumberTypes.Any(field.Type, Origin.Lost) : value;
                 if (recording && frame.Depth == 0)
                 {
                     analysis.Facts?.Write(field.Field.OriginalDefinition, Outlived(value), Kept(value));

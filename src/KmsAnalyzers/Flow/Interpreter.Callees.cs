@@ -34,6 +34,7 @@ internal sealed partial class Interpreter
             Written = body.Written,
             Way = $"{Way}/{site.Syntax.SpanStart}",
             IsInCleanUp = isInCleanUp,
+            Untracked = frame.Written.UntrackedMembers.Count == 0 ? frame.Untracked : frame.Untracked.Union(frame.Written.UntrackedMembers),
             IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
 
@@ -74,7 +75,7 @@ internal sealed partial class Interpreter
             analysis.Effort.Outcomes[method] = known = [];
         }
 
-        if (isPure && known.FirstOrDefault(k => k.Callee.Depth == callee.Depth && (k.Callee.IsCaught || !callee.IsCaught) && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
+        if (isPure && known.FirstOrDefault(k => k.Callee.Depth == callee.Depth && (k.Callee.IsCaught || !callee.IsCaught) && k.Callee.Untracked.Count == callee.Untracked.Count && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
         {
             return (before.Left?.With(entry.Objects), before.Thrown?.With(entry.Objects));
         }

@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation { Property: var property } reference when property.Parameters.IsEmpty:
                 return NumberTypes.IsNullable(property.ContainingType)
                     ? property.Name == "Value" ? PlaceOf(reference.Instance) : null
-                    : IsComputed(property) ? null
+                    : IsComputed(property) || IsUntracked(property) ? null
                     : reference.Instance is null ? Place.OfStatic(property)
                     : MemberOf(reference.Instance, property);
             case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when indexer.Instance is not null:
@@ -93,8 +93,17 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    /// <summary>Whether the code at hand takes a reference to the field, or a method hands one out.</summary>
-    private bool IsUntracked(IFieldSymbol field) => frame.Written.IsUntracked((field.CorrespondingTupleField ?? field).OriginalDefinition) || analysis.Engine.RefReturns.Include(field);
+    /// <summary>Whether the field or property may change at any time.</summary>
+    private bool IsUntracked(ISymbol member)
+    {
+        var declared = Declared(member);
+        return frame.Written.IsUntrackedMember(declared) || frame.Untracked.Contains(declared) || IsReferenced(declared);
+    }
+
+    /// <summary>Whether the code at hand takes a reference to the member, or a method hands one out.</summary>
+    private bool IsReferenced(ISymbol declared) => frame.Written.IsUntracked(declared) || (declared is IFieldSymbol field && analysis.Engine.RefReturns.Include(field));
+
+    private static ISymbol Declared(ISymbol member) => ((member as IFieldSymbol)?.CorrespondingTupleField ?? member).OriginalDefinition;
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, frame.Owner.OriginalDefinition);
 

@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
             return Indexer(reference, instance, arguments);
         }
 
-        var place = reference.Instance is null ? Place.OfStatic(property) : MemberOf(PlaceOf(reference.Instance), instance, property);
+        var place = IsUntracked(property) ? null : reference.Instance is null ? Place.OfStatic(property) : MemberOf(PlaceOf(reference.Instance), instance, property);
         if (place is not null && IsKnown(place))
         {
             return Typed(state.Read(place), reference.Type);

@@ -212,8 +212,13 @@ internal sealed class Members(Analysis analysis)
     }
 
     /// <summary>Whether the name may stand for the target of an assignment, or is the one that is declared.</summary>
-    private static bool IsWrite(SyntaxToken name)
+    public static bool IsWrite(SyntaxToken name)
     {
+        if (!name.IsKind(SyntaxKind.IdentifierToken))
+        {
+            return false;
+        }
+
         var node = name.Parent;
         while (node is SimpleNameSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or TupleExpressionSyntax or MemberBindingExpressionSyntax or ConditionalAccessExpressionSyntax
             || node is ArgumentSyntax { Parent: TupleExpressionSyntax })

@@ -8,10 +8,16 @@ internal sealed class WrittenLocals
 {
     private readonly HashSet<ISymbol> untracked = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> withUntrackedElements = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> untrackedMembers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<SyntaxNode>> writes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a nested function writes it, or a reference to it is taken (a field, too): it may change at any time.</summary>
     public bool IsUntracked(ISymbol symbol) => untracked.Contains(symbol);
+
+    /// <summary>Fields and properties that may change at any time: a function that is handed on writes them, or a reference to them is taken.</summary>
+    public IReadOnlyCollection<ISymbol> UntrackedMembers => untrackedMembers;
+
+    public bool IsUntrackedMember(ISymbol member) => untrackedMembers.Contains(member);
 
     /// <summary>Whether a reference to one of the array's elements is taken.</summary>
     public bool HasUntrackedElements(ISymbol array) => withUntrackedElements.Contains(array);
@@ -59,6 +65,11 @@ internal sealed class WrittenLocals
             foreach (var referenced in References(operation))
             {
                 found.AddReference(referenced);
+            }
+
+            if (operation is IMethodReferenceOperation { Method: var handed })
+            {
+                found.untrackedMembers.UnionWith(WrittenBy(handed));
             }
 
             foreach (var child in operation.ChildOperations)
@@ -109,6 +120,11 @@ internal sealed class WrittenLocals
         _ => [operation],
     };
 
+    /// <summary>The members of its type that the text of a method assigns.</summary>
+    private static IEnumerable<ISymbol> WrittenBy(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantTokens()).Where(Members.IsWrite)
+            .SelectMany(name => method.ContainingType.GetMembers(name.ValueText)).Where(static member => member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol).Select(static member => member.OriginalDefinition);
+
     private void AddReference(IOperation referenced)
     {
         switch (referenced)
@@ -121,6 +137,7 @@ internal sealed class WrittenLocals
                 break;
             case IFieldReferenceOperation { Field: var field }:
                 untracked.Add((field.CorrespondingTupleField ?? field).OriginalDefinition);
+                untrackedMembers.Add((field.CorrespondingTupleField ?? field).OriginalDefinition);
                 break;
             case IArrayElementReferenceOperation { ArrayReference: var array }:
                 AddArray(array);
@@ -157,6 +174,11 @@ internal sealed class WrittenLocals
         };
         if (symbol is null)
         {
+            if (function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && target is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } member)
+            {
+                untrackedMembers.Add(member.Member.OriginalDefinition);
+            }
+
             return;
         }
 

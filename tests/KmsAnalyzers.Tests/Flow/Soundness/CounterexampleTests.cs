@@ -131,4 +131,20 @@ public sealed class CounterexampleTests
     [Fact]
     public void FieldThatAMethodReturnsByReference() => Probe.Check(
         "Counted() += 2; At(count);", "-2147483648..2147483647", "private int count = 3; private ref int Counted() => ref count;");
+
+    [Theory]
+    [InlineData("ref var other = ref number > 0 ? ref count : ref number; other = 21; At(count);")]
+    [InlineData("ref var other = ref number > 0 ? ref count : ref number; other = 21; At(Same);")]
+    public void FieldWrittenThroughAReference_ThatMayBeToAnother(string body) =>
+        Probe.Check(body, "-2147483648..2147483647", "private int count = 3; private int Same => count;");
+
+    [Theory]
+    [InlineData("count = 1; using (new Undo(() => { count = 7; })) { } At(count);")]
+    [InlineData("count = 1; Each(() => count = 7); At(count);")]
+    [InlineData("count = 1; Each(Seven); At(count);")]
+    [InlineData("count = 1; var undo = new Undo(Seven); undo.Dispose(); At(count);")]
+    public void FieldWrittenByAFunctionThatIsHandedOn(string body) => Probe.Check(
+        body,
+        "1 | 3 | 7",
+        "private int count = 3; private void Seven() { count = 7; } private static void Each(Action action) { action(); } private sealed class Undo(Action undo) : IDisposable { public void Dispose() => undo(); }");
 }
