@@ -22,5 +22,5 @@ internal sealed class ProbePolicy : FlowPolicy
     public override Value? ResultOf(IInvocationOperation call) => Value.Unknown;
 
     public override Value? ValueOf(IPropertySymbol property) =>
-        property.ContainingType.Name == "Reply" && property.Name == "Secret" ? Value.OfLength(Ranges.Between(0, 1024)) : null;
+        property.ContainingType.Name == "Reply" && property.Name == "Secret" ? Value.OfLength(Ranges.Between(0, 1024)) with { Tags = Tags.Plaintext } : null;
 }
