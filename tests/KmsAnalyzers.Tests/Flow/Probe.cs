@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -54,7 +55,11 @@ internal sealed class Probe
     /// <summary>What <see cref="ProbePolicy"/> watches and follows.</summary>
     public static MetadataReference LibraryReference { get; } = CompileLibrary();
 
-    private readonly Lazy<Assembly> assembly;
+    /// <summary>What does not depend on the engine, for a process that runs the tests many times (<c>.ci/mutation</c>).</summary>
+    private static readonly ConcurrentDictionary<string, (CSharpCompilation Compilation, Lazy<IReadOnlyList<long>> Seen)>? kept =
+        Environment.GetEnvironmentVariable("KMSANALYZERS_MUTATION") is null ? null : new(StringComparer.Ordinal);
+
+    private readonly Lazy<IReadOnlyList<long>> seen;
 
     private Probe(string body, string members, string types)
     {
@@ -74,14 +79,19 @@ internal sealed class Probe
             }
             {{types}}
             """;
-        Compilation = CSharpCompilation.Create(
+        (Compilation, seen) = kept?.GetOrAdd(source, Compiled) ?? Compiled(source);
+        Owner = Compilation.GetTypeByMetadataName("Probed")!.GetMembers("Run").OfType<IMethodSymbol>().Single();
+        Result = Analyze(Owner);
+    }
+
+    private static (CSharpCompilation Compilation, Lazy<IReadOnlyList<long>> Seen) Compiled(string source)
+    {
+        var compilation = CSharpCompilation.Create(
             "Probed",
             [CSharpSyntaxTree.ParseText(source, path: "Probed.cs"), CSharpSyntaxTree.ParseText(Observer, path: "Observer.cs")],
             [.. Basic.Reference.Assemblies.Net100.References.All, LibraryReference],
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false));
-        assembly = new(Compile);
-        Owner = Compilation.GetTypeByMetadataName("Probed")!.GetMembers("Run").OfType<IMethodSymbol>().Single();
-        Result = Analyze(Owner);
+        return (compilation, new(() => Run(Compile(compilation))));
     }
 
     public CSharpCompilation Compilation { get; }
@@ -127,21 +137,23 @@ internal sealed class Probe
     }
 
     /// <summary>Runs the body on several sets of arguments and gives the sizes that were seen; a body that throws has shown what it has shown.</summary>
-    public IReadOnlyList<long> Run()
+    public IReadOnlyList<long> Run() => seen.Value;
+
+    private static List<long> Run(Assembly assembly)
     {
-        var observer = assembly.Value.GetType("Observer")!.GetField("Seen")!;
+        var observer = assembly.GetType("Observer")!.GetField("Seen")!;
         var seen = new List<long>();
         foreach (var length in new[] { 0, 1, 15, 16, 100, 4095, 4096, 4097, 9000 })
         {
             foreach (var flag in new[] { true, false })
             {
                 observer.SetValue(null, null);
-                var target = Activator.CreateInstance(assembly.Value.GetType("Probed")!);
+                var target = Activator.CreateInstance(assembly.GetType("Probed")!);
                 var items = Enumerable.Range(0, length % 11).Select(i => new string('x', i * 50)).ToList();
                 try
                 {
                     object?[] arguments = [flag, new byte[length], new string('é', length), length, new MemoryStream(new byte[length]), items, null];
-                    (assembly.Value.GetType("Probed")!.GetMethod("Run")!.Invoke(target, arguments) as Task)?.GetAwaiter().GetResult();
+                    (assembly.GetType("Probed")!.GetMethod("Run")!.Invoke(target, arguments) as Task)?.GetAwaiter().GetResult();
                 }
                 catch (Exception thrown) when (thrown is not InvalidProgramException)
                 {
@@ -172,10 +184,10 @@ internal sealed class Probe
     private static Ranges SizeOf(Value value) =>
         value.Length.Equals(Ranges.Natural) && !value.Number.Equals(Ranges.All) ? value.Number : value.Length;
 
-    private Assembly Compile()
+    private static Assembly Compile(CSharpCompilation compilation)
     {
         using var stream = new MemoryStream();
-        var emitted = Compilation.Emit(stream);
+        var emitted = compilation.Emit(stream);
         var errors = emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.True(emitted.Success, string.Join(Environment.NewLine, errors));
         stream.Position = 0;

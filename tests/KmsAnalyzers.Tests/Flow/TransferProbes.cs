@@ -55,7 +55,7 @@ internal sealed class TransferProbes
     private readonly CSharpCompilation compilation;
     private readonly Lazy<Type> compiled;
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
-    private readonly List<(Value? Value, bool IsNumber)> computed = [];
+    private readonly List<(IBlockOperation Body, IMethodSymbol Method, IOperation Observed)> probes = [];
 
     public TransferProbes(IEnumerable<string> codes)
     {
@@ -73,7 +73,6 @@ internal sealed class TransferProbes
         compilation = CSharpCompilation.Create(
             "Probes", [tree], Basic.Reference.Assemblies.Net100.References.All, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         compiled = new(Compile);
-        var engine = new FlowEngine(compilation, new ProbePolicy());
         var model = compilation.GetSemanticModel(tree);
         var methods = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>();
         foreach (var method in methods.Where(static method => method.Identifier.Text[0] == 'P'))
@@ -81,8 +80,7 @@ internal sealed class TransferProbes
             var body = ((IMethodBodyOperation)model.GetOperation(method)!).BlockBody!;
             var observation = (InvocationExpressionSyntax)((ReturnStatementSyntax)method.Body!.Statements.Last()).Expression!;
             var observed = observation.ArgumentList.Arguments[0].Expression;
-            var value = engine.Analyze([body], model.GetDeclaredSymbol(method)!, CancellationToken.None).ValueOf(model.GetOperation(observed)!);
-            computed.Add((value, NumberTypes.IsIntegral(model.GetTypeInfo(observed).Type)));
+            probes.Add((body, model.GetDeclaredSymbol(method)!, model.GetOperation(observed)!));
             used.UnionWith(body.Descendants().SelectMany(MembersOf).SelectMany(RowsOf));
         }
     }
@@ -91,12 +89,12 @@ internal sealed class TransferProbes
     public IReadOnlySet<string> Used => used;
 
     /// <summary>The length of what the code yields, or the number it is.</summary>
-    public Ranges Computed(string code) => computed[numbers[code]] switch
+    public Ranges Computed(string code)
     {
-        { Value: null } => Ranges.None,
-        { IsNumber: true, Value: var value } => value.Number,
-        { Value: var value } => value.Length,
-    };
+        var (body, method, observed) = probes[numbers[code]];
+        var value = new FlowEngine(compilation, new ProbePolicy()).Analyze([body], method, CancellationToken.None).ValueOf(observed);
+        return value is null ? Ranges.None : NumberTypes.IsIntegral(observed.Type) ? value.Number : value.Length;
+    }
 
     /// <summary>What comes out for a variety of arguments; the code may throw for some of them, but not for all.</summary>
     public IReadOnlyList<long> Run(string code)
