@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -17,6 +18,9 @@ internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
     public Implementations Implementations { get; } = new(compilation);
 
     public RefReturns RefReturns { get; } = new();
+
+    /// <summary>Of a member that holds what its initializer gives it for ever, that initializer; null of others.</summary>
+    public ConcurrentDictionary<ISymbol, SyntaxNode?> Initializers { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is known of members, by how many questions in a row may be asked to find out.</summary>
     public ImmutableArray<Knowledge> Levels { get; } = [.. Enumerable.Range(0, Knowledge.DepthLimit + 1).Select(static _ => new Knowledge())];

@@ -23,11 +23,13 @@ internal sealed class FlowRegions
     private readonly ConcurrentDictionary<Loop, LoopCondition?> conditions = new();
     private readonly ConcurrentDictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = new();
     private readonly Lazy<LastUses> lastUses;
+    private readonly Lazy<(ImmutableArray<ISymbol> Members, ImmutableArray<INamedTypeSymbol> ByCallsOf)> writes;
 
     public FlowRegions(ControlFlowGraph graph)
     {
         Graph = graph;
         lastUses = new(() => new(graph));
+        writes = new(() => WritesIn(graph));
         Collect(graph.Root);
         foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])))
         {
@@ -39,6 +41,9 @@ internal sealed class FlowRegions
 
     /// <summary>Where the locals of the graph are last used.</summary>
     public LastUses LastUses => lastUses.Value;
+
+    /// <summary>The members that the code assigns, and the types of the compilation whose methods it calls, which may assign theirs.</summary>
+    public (ImmutableArray<ISymbol> Members, ImmutableArray<INamedTypeSymbol> ByCallsOf) Writes => writes.Value;
 
     /// <summary>Whether the capture stands for the target of an assignment.</summary>
     public bool IsTarget(CaptureId capture) => targets.Contains(capture);
@@ -278,5 +283,32 @@ internal sealed class FlowRegions
                 waiting.Push(nested);
             }
         }
+    }
+
+    private static (ImmutableArray<ISymbol> Members, ImmutableArray<INamedTypeSymbol> ByCallsOf) WritesIn(ControlFlowGraph graph)
+    {
+        var members = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
+        var types = ImmutableHashSet.CreateBuilder<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static root => root.DescendantsAndSelf()))
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                IFlowCaptureOperation capture => capture.Value,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                _ => null,
+            };
+            if (target is IMemberReferenceOperation { Member: IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod: not null } } written)
+            {
+                members.Add(written.Member.OriginalDefinition);
+            }
+            else if (operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary } method } && !Measures.IsPlatform(method))
+            {
+                types.Add(method.ContainingType.OriginalDefinition);
+            }
+        }
+
+        return ([.. members], [.. types]);
     }
 }

@@ -37,7 +37,8 @@ internal sealed partial class Interpreter
     {
         if (binary.Type?.SpecialType == SpecialType.System_String && binary.OperatorKind == BinaryOperatorKind.Add)
         {
-            return Concatenated([AsText(binary.LeftOperand, left, null), AsText(binary.RightOperand, right, null)], binary.Syntax);
+            var text = Concatenated([AsText(binary.LeftOperand, left, null), AsText(binary.RightOperand, right, null)], binary.Syntax);
+            return state.HasSums ? text with { Length = text.Length & Together([binary]) } : text;
         }
 
         if (NumberTypes.IsBoolean(binary.Type))

@@ -16,13 +16,13 @@ internal sealed partial class Interpreter
             var size = Evaluate(dimension);
 
             // A negative size throws, as does one beyond the longest array.
-            var possible = size.Number & Ranges.Between(0, NumberTypes.LongestArray);
+            var possible = size.Number.Possible(Ranges.Between(0, NumberTypes.LongestArray));
             if (possible.IsEmpty)
             {
                 state.CannotBe();
             }
 
-            length *= NumberTypes.AsLength(possible);
+            length = creation.DimensionSizes.Length == 1 ? NumberTypes.AsLength(possible) : length * NumberTypes.AsLength(possible);
             if (!dimension.ConstantValue.HasValue)
             {
                 origin = size.Origin.Kind == OriginKind.Constant ? new(OriginKind.Computed, creation.Syntax.GetLocation()) : size.Origin;
@@ -90,7 +90,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        var content = Value.OfLength(length) with { Origin = largest.Origin, Tags = largest.Tags, Element = element };
+        var content = Value.OfLength(state.HasSums ? length & Together(collection.Elements) : length) with { Origin = largest.Origin, Tags = largest.Tags, Element = element };
         if (collection.Type is IArrayTypeSymbol array)
         {
             return Copied(collection, MakeArray(collection, array, content));

@@ -1,3 +1,4 @@
+using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -153,6 +154,10 @@ internal sealed partial class Interpreter
         }
 
         state.WriteAnswer(place, answer);
+        if (type?.SpecialType == SpecialType.System_String && BytesOfText(source!) is { } bytes && place.Measure(Encodings.Utf8) is { } measure)
+        {
+            state.Refine(measure, State.OfNumber(bytes));
+        }
     }
 
     private List<(Place Member, Value Value)> MembersOf(Place place)

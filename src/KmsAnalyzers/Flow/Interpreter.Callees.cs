@@ -144,6 +144,14 @@ internal sealed partial class Interpreter
 
         var before = state.Objects;
         state.TakeOver(left, passage.IsOnThis, instancePlace);
+        foreach (var id in before.Keys)
+        {
+            if (!before[id].Escaped && analysis.Functions.Of(id) is not null && state.Objects.TryGetValue(id, out var made) && made.Escaped)
+            {
+                ForgetWrittenBy(id);
+            }
+        }
+
         outValues.Clear();
         foreach (var parameter in method.Parameters)
         {

@@ -27,6 +27,7 @@ internal sealed partial class Interpreter
             return;
         }
 
+        RefineAcross(kind, left, right);
         switch (kind)
         {
             case BinaryOperatorKind.LessThan:

@@ -53,7 +53,7 @@ internal sealed partial class Interpreter
             if (Measures.IsPlatform(constructor) && analysis.Engine.Rows.Of(constructor) is { } row)
             {
                 var made = new RowCall(this, creation, constructor, null, Value.Unknown, arguments.Values, arguments.Operations).Apply(row);
-                return made with { Null = Nullness.No, Length = made.Length & SizeOfFile(creation) };
+                return made with { Null = Nullness.No, Length = made.Length.Possible(SizeOfFile(creation)) };
             }
 
             if (TransparentCreation(creation, arguments.Values) is { } same)

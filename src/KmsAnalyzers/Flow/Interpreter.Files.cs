@@ -34,6 +34,22 @@ internal sealed partial class Interpreter
         return size;
     }
 
+    /// <summary>The size of the file that is read as text: as many bytes as the text takes in UTF-8 again, unless the file is malformed.</summary>
+    private Ranges? BytesOfText(IOperation source)
+    {
+        while (source is IAwaitOperation or IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" })
+        {
+            source = source switch
+            {
+                IAwaitOperation await => await.Operation,
+                IConversionOperation conversion => conversion.Operand,
+                _ => ((IInvocationOperation)source).Instance!,
+            };
+        }
+
+        return source is IInvocationOperation { TargetMethod.Name: "ReadAllText" or "ReadAllTextAsync" } && SizeOfFile(source) is var size && !size.Equals(Ranges.Natural) ? size : null;
+    }
+
     private static bool IsReading(IMethodSymbol method) =>
         method.Name is "ReadAllBytes" or "ReadAllBytesAsync" or "ReadAllText" or "ReadAllTextAsync" or "Open" or "OpenRead" or "OpenText" && Measures.IsPlatform(method);
 

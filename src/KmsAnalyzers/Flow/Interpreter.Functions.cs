@@ -92,6 +92,25 @@ internal sealed partial class Interpreter
             : [.. state.Objects.Keys.Where(id => left.Objects.TryGetValue(id, out var after) && !State.AreSame(state.Objects[id], after))];
     }
 
+    /// <summary>Whoever holds the function may have called it: the members that it assigns are as their declarations say.</summary>
+    private void ForgetWrittenBy(ObjectId id)
+    {
+        if (analysis.Functions.Of(id) is not { Regions: { } regions })
+        {
+            return;
+        }
+
+        foreach (var member in regions.Writes.Members)
+        {
+            state.ForgetMember(member);
+        }
+
+        foreach (var type in regions.Writes.ByCallsOf)
+        {
+            state.ForgetMembersOf(type);
+        }
+    }
+
     /// <summary>The function may be called now, later, or several times, with anything.</summary>
     public void RunFree(ObjectId id, Function function)
     {
@@ -125,16 +144,55 @@ internal sealed partial class Interpreter
     /// <summary>A call of a delegate.</summary>
     private Value InvokeDelegate(IInvocationOperation call, Value target, (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) arguments)
     {
-        if (analysis.Functions.Of(target) is not { } function
+        if ((analysis.Functions.Of(target) ?? HeldBy(call)) is not { } function
             || Run(function, call, arguments.Values, [.. arguments.Operations]) is not { } result)
         {
             Escape(target, call.Syntax);
             return Unseen(call, Value.Unknown, arguments);
         }
 
-        analysis.Functions.WasCalled(target.Objects[0]);
+        if (target.Objects is [var made])
+        {
+            analysis.Functions.WasCalled(made);
+        }
+
         WriteReferences(call, parameter => outValues.TryGetValue(function.Method.Parameters[parameter.Ordinal].OriginalDefinition, out var given) ? given : null);
         return Typed(result, AwaitedType(call.TargetMethod.ReturnType));
+    }
+
+    /// <summary>What runs where a delegate is called that a readonly member has held from its initializer on; null where that is not known.</summary>
+    private Function? HeldBy(IInvocationOperation call)
+    {
+        if (call.Instance is not IMemberReferenceOperation { Member: var member }
+            || frame.Depth >= Math.Min(CallDepthLimit, analysis.Level)
+            || analysis.Effort.IsSpent
+            || analysis.Members.OnlyInitializerOf(member) is not { } initializer
+            || analysis.Engine.Bodies.Of(initializer, analysis.CancellationToken) is not { } body)
+        {
+            return null;
+        }
+
+        var holding = new Frame(body.Regions, member, frame.Via.Add(call), frame.Depth + 1)
+        {
+            Root = body.Root,
+            Written = body.Written,
+            Way = $"{Way}/{call.Syntax.SpanStart}",
+            IsInCleanUp = isInCleanUp,
+        };
+        var captured = new State(analysis.Declared);
+        var creation = body.Regions.Graph.Blocks.SelectMany(static block => block.Operations).OfType<ISimpleAssignmentOperation>()
+            .Select(static assignment => assignment.Value).OfType<IDelegateCreationOperation>().LastOrDefault();
+        return creation?.Target switch
+        {
+            IFlowAnonymousFunctionOperation lambda => new(lambda.Symbol, lambda.Syntax)
+            {
+                Regions = body.Regions.NestedRegions(body.Regions.Graph.GetAnonymousFunctionControlFlowGraph(lambda, analysis.CancellationToken)),
+                Frame = holding,
+                Captured = captured,
+            },
+            IMethodReferenceOperation { Instance: null } method => new(method.Method, method.Syntax) { Frame = holding, Captured = captured },
+            _ => null,
+        };
     }
 
     /// <summary>A member of the platform calls the delegate that it is given; null where it is not known what that runs.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Flow;
 
-/// <summary>Numbers that measure something: the length of a place, its size in an encoding, a sum of two.</summary>
+/// <summary>Numbers that measure something: the length of a place, its size in an encoding, a sum of several.</summary>
 internal sealed partial class Interpreter
 {
     private int linkDepth;
@@ -45,14 +45,14 @@ internal sealed partial class Interpreter
                 var left = Peek(sum.LeftOperand).Number.Single;
                 var (a, b) = (Peek(sum.LeftOperand).Number, Peek(sum.RightOperand).Number);
                 var exact = sum.OperatorKind == BinaryOperatorKind.Add ? a + b : a - b;
+                if (left is null && right is null)
+                {
+                    return sum.OperatorKind == BinaryOperatorKind.Add && TotalOf(sum) is { } total && (total.AreSizes || exact.IsWithin(NumberTypes.RangeOf(sum.Type))) ? total.AsLink() : null;
+                }
+
                 if (!exact.IsWithin(NumberTypes.RangeOf(sum.Type)) && !AreSizes(a, b) && LinkOf(sum.LeftOperand) is not { Factor: > 1, IsLength: true } && LinkOf(sum.RightOperand) is not { Factor: > 1, IsLength: true })
                 {
                     return null;
-                }
-
-                if (left is null && right is null)
-                {
-                    return SumOf(sum) is { } total ? new Link(total.Place, false, total.Offset) : null;
                 }
 
                 return right is { } step && LinkOf(sum.LeftOperand) is { } of1
@@ -79,15 +79,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>What is known of the sum of the two lengths; a number stands for itself.</summary>
-    public Ranges Together(Value container, IOperation part)
-    {
-        var link = NumberTypes.IsIntegral(part.Type) ? LinkOf(part) : LengthOf(part);
-        return state.HasSums && container.Objects is [var id] && link is { Factor: 1 } && Place.SumOf(new Link(Place.Of(id), true, 0), link) is { } sum && state.Values.TryGetValue(sum, out var known)
-            ? known.Number + Ranges.Of(link.Offset)
-            : Ranges.Natural;
-    }
-
     /// <summary>The text whose most bytes a call of <c>GetMaxByteCount</c> tells.</summary>
     private Link? MostBytesOf(IInvocationOperation call) =>
         call is { TargetMethod.Name: "GetMaxByteCount", Instance: not null, Arguments: [{ Value: var chars }] } && Measures.IsPlatform(call.TargetMethod) && LinkOf(chars) is { IsLength: true } link
@@ -105,33 +96,45 @@ internal sealed partial class Interpreter
 
         return measured switch
         {
+            IConversionOperation conversion when conversion.OperatorMethod is null || IsView(conversion.Type) => LengthOf(conversion.Operand),
             IPropertyReferenceOperation { Property.Name: "Span", Instance: { } memory } view when IsView(view.Property.ContainingType) => LengthOf(memory),
+            IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory" or "ToArray", Parameters.Length: <= 1 } method, Instance: null, Arguments: [var whole] } when Measures.IsPlatform(method) => LengthOf(whole.Value),
+            IInvocationOperation { TargetMethod: { Name: "ToArray" } method, Instance: { } whole } when Measures.IsPlatform(method) => LengthOf(whole),
+            IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType: var type }, Instance: { } encoding, Arguments: [{ Value: var text }] }
+                when type.Name.EndsWith("Encoding", StringComparison.Ordinal) && Measures.IsPlatform(type) && BytesIn(encoding) is { } function && PlaceOf(text) is { } of
+                    && state.Resolve(of).Measure(function) is { } bytes => new Link(bytes, false, 0),
             _ => null,
         };
     }
-
-    /// <summary>The place that stands for the sum of two sizes: a guard on <c>a.Length + b.Length</c> holds for the next such sum.</summary>
-    private (Place Place, long Offset)? SumOf(IBinaryOperation binary) =>
-        binary is { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null }
-        && LinkOf(binary.LeftOperand) is { Factor: 1 } left && LinkOf(binary.RightOperand) is { Factor: 1 } right
-        && AreSizes(Peek(binary.LeftOperand).Number - Ranges.Of(left.Offset), Peek(binary.RightOperand).Number - Ranges.Of(right.Offset))
-        && Place.SumOf(left, right) is { } place
-            ? (place, Arithmetic.Add(left.Offset, right.Offset))
-            : null;
 
     /// <summary>Whether the property is the length of what it is asked of.</summary>
     private bool IsLength(IPropertySymbol property) =>
         property.Parameters.IsEmpty && Measures.IsPlatform(property) && analysis.Engine.Rows.Of(property) is { Measures: true };
 
     /// <summary>What a call measures: the length of something, or another number that only depends on it.</summary>
-    private (IOperation Of, string? Function)? MeasureOf(IInvocationOperation call)
+    private (IOperation Of, object? Function)? MeasureOf(IInvocationOperation call)
     {
-        if (Measures.FunctionOf(call) is { } function)
+        if (!Measures.IsPlatform(call.TargetMethod))
         {
-            return function;
+            return null;
+        }
+
+        if (call is { TargetMethod: { Name: "GetByteCount", ContainingType: var type }, Instance: { } encoding, Arguments: [{ Value: var text }] }
+            && type.Name.EndsWith("Encoding", StringComparison.Ordinal) && BytesIn(encoding) is { } function)
+        {
+            return (text, function);
         }
 
         var measured = call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
-        return measured is not null && Measures.IsPlatform(call.TargetMethod) && analysis.Engine.Rows.Of(call.TargetMethod) is { Measures: true } ? (measured, null) : null;
+        return measured is not null && analysis.Engine.Rows.Of(call.TargetMethod) is { Measures: true } ? (measured, null) : null;
     }
+
+    /// <summary>
+    /// What stands for the bytes that a text takes: the name of the encoding where it is known, else the place that holds the encoding, so that
+    /// it is forgotten when another one is put there. Null where nothing says that two conversions use the same.
+    /// </summary>
+    private object? BytesIn(IOperation encoding) =>
+        Peek(encoding) is var value && Encodings.IsOne(value) ? value.Constant.Value
+        : encoding is IMemberReferenceOperation { Instance: null, Member: var member } && Measures.IsPlatform(member) ? member.ToDisplayString()
+        : PlaceOf(encoding) is { } place ? state.Resolve(place) : null;
 }

@@ -52,10 +52,4 @@ internal sealed partial class Interpreter
                 return values.TryGetValue(operation, out var value) ? value : NumberTypes.Any(operation.Type, Origin.Lost);
         }
     }
-
-    /// <summary>A sum that a guard has bounded before.</summary>
-    private Ranges WithSum(IBinaryOperation binary, Ranges number) =>
-        state.HasSums && SumOf(binary) is { } sum && state.Values.TryGetValue(sum.Place, out var known)
-            ? number & (known.Number + Ranges.Of(sum.Offset))
-            : number;
 }

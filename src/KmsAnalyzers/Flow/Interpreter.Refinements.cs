@@ -90,14 +90,15 @@ internal sealed partial class Interpreter
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Add:
-                var sums = Unwrapped(allowed, a, b, a + b, binary);
-                if (SumOf(binary) is { } sum)
+                var total = TotalOf(binary);
+                var sums = total is { AreSizes: true } ? allowed : Unwrapped(allowed, a, b, a + b, binary);
+                if (total?.Place is { } sum)
                 {
-                    state.Refine(sum.Place, State.OfNumber(state.Read(sum.Place).Number.Assuming(sums - Ranges.Of(sum.Offset))));
+                    state.Refine(sum, State.OfNumber(state.Read(sum).Number.Assuming(sums - Ranges.Of(total.Offset))));
                 }
 
                 RefineNumber(binary.LeftOperand, sums - b);
-                RefineNumber(binary.RightOperand, sums - a);
+                RefineNumber(binary.RightOperand, sums - (total is { AreSizes: true } ? a & Ranges.Natural : a));
                 break;
             case BinaryOperatorKind.Subtract:
                 var differences = Unwrapped(allowed, a, b, a - b, binary);
@@ -146,13 +147,13 @@ internal sealed partial class Interpreter
             state.Refine(link.Subject, link.FactFor(allowed));
         }
 
-        if (chars is { Factor: 1, Offset: >= 0 } && Measures.BytesIn(call.Instance) is { } function && chars.Subject.Measure(function) is { } bytes && state.IsFeasible)
+        if (chars is { Factor: 1, Offset: >= 0 } && BytesIn(call.Instance!) is { } function && chars.Subject.Measure(function) is { } bytes && state.IsFeasible)
         {
             state.Refine(bytes, State.OfNumber(Ranges.Natural.Assuming(Ranges.AtMost(allowed.High))));
         }
     }
 
-    private void RefineMeasure((IOperation Of, string? Function) measure, Ranges allowed)
+    private void RefineMeasure((IOperation Of, object? Function) measure, Ranges allowed)
     {
         if (measure.Function is null)
         {

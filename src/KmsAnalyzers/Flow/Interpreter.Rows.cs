@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,7 +13,18 @@ internal sealed partial class Interpreter
         Uses(instance, call.TargetMethod.Name, call.Syntax);
         var use = new RowCall(this, call, call.TargetMethod, call.Instance, instance, arguments.Values, arguments.Operations);
         var before = instance.Objects is [var id] && state.Objects.TryGetValue(id, out var made) ? made : null;
+        var appended = Appended(call, instance);
         var result = use.Apply(row);
+        if (appended is { } grown)
+        {
+            Append(grown);
+        }
+
+        if (state.HasSums && IsConcatenation(call))
+        {
+            result = result with { Length = result.Length & Together(call.Arguments) };
+        }
+
         if (before is not null && PlaceOf(call.Instance) is { } changed && !ReferenceEquals(before, state.Objects.TryGetValue(instance.Objects[0], out var after) ? after : null))
         {
             state.ForgetElements(changed);
@@ -24,7 +36,7 @@ internal sealed partial class Interpreter
             result = call.TargetMethod.ReturnType is IArrayTypeSymbol ? result with { Length = result.Length & count } : result with { Number = result.Number & count };
         }
 
-        result = result with { Length = result.Length & SizeOfFile(call) };
+        result = result with { Length = result.Length.Possible(SizeOfFile(call)) };
 
         WriteReferences(call, parameter => use.Assigned.TryGetValue(parameter.Ordinal, out var value) ? value : null);
         return Typed(result, AwaitedType(call.TargetMethod.ReturnType));
@@ -33,8 +45,9 @@ internal sealed partial class Interpreter
     /// <summary>How many bytes a text is known to take that an encoding turns into bytes: a guard has counted them before.</summary>
     private Ranges? BytesCounted(IInvocationOperation call) =>
         call is { TargetMethod.Name: "GetBytes", Instance: { } encoding, Arguments: [{ Value: var text }, ..] and { Length: 1 or 2 } }
-        && Measures.BytesIn(encoding) is { } function && PlaceOf(text) is { } place && state.Resolve(place).Measure(function) is { } bytes && state.Values.TryGetValue(bytes, out var count)
-            ? count.Number
+        && BytesIn(encoding) is { } function
+            ? PlaceOf(text) is { } place && state.Resolve(place).Measure(function) is { } bytes && state.Values.TryGetValue(bytes, out var count) ? count.Number
+                : Encodings.Utf8.Equals(function) ? BytesOfText(text) : null
             : null;
 
     /// <summary>A row that did not look at an object has let it go, unless it is now an element of what is followed itself.</summary>

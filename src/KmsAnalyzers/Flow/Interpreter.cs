@@ -320,6 +320,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         }
 
         var escaped = state.Escape(value);
+        foreach (var id in escaped)
+        {
+            ForgetWrittenBy(id);
+        }
+
         if (!recording)
         {
             return;

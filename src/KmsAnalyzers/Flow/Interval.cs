@@ -7,6 +7,9 @@ namespace KmsAnalyzers.Flow;
 /// </param>
 internal readonly record struct Interval(long Low, long High, bool Assumed = false)
 {
+    /// <summary>It lies within another interval of the set: what one of the paths is known to bring, see <see cref="Ranges.Witness"/>.</summary>
+    public bool IsWitness { get; init; }
+
     public bool Contains(long number) => Low <= number && number <= High;
 
     public override string ToString() => (Low, High) switch

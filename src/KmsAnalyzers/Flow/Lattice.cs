@@ -78,7 +78,7 @@ internal static class Lattice
             return value;
         }
 
-        var length = value.Length.Equals(joined.Length) ? value.Length : Clip(value.Length.Widen(joined.Length, thresholds), Ranges.Natural);
+        var length = value.Length.Equals(joined.Length) ? value.Length : value.Length.Widen(joined.Length, thresholds).Possible(Ranges.Natural);
         var number = value.Number.Equals(joined.Number) ? value.Number : value.Number.Widen(joined.Number, thresholds);
         var grown = length.High > value.Length.High || number.High > value.Number.High;
         return joined with
@@ -103,8 +103,6 @@ internal static class Lattice
         Constant = new Optional<object?>(null),
         Origin = new(OriginKind.Constant),
     };
-
-    private static Ranges Clip(Ranges ranges, Ranges limits) => ranges & limits;
 
     private static Value Larger(Value left, Value right)
     {

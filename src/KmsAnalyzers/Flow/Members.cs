@@ -29,6 +29,20 @@ internal sealed class Members(Analysis analysis)
         return known.TryGetValue(symbol, out var value) ? value : known.GetOrAdd(symbol, Find(symbol));
     }
 
+    /// <summary>The initializer of a readonly field, or of a property without a setter, to which nothing else is ever assigned; null if there is none.</summary>
+    public SyntaxNode? OnlyInitializerOf(ISymbol member)
+    {
+        member = member.OriginalDefinition;
+        if (member is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false, IsVirtual: false, IsOverride: false }) || Measures.IsPlatform(member) || !HasInitializer(member))
+        {
+            return null;
+        }
+
+        var known = analysis.Engine.Initializers;
+        return known.TryGetValue(member, out var initializer) ? initializer
+            : known.GetOrAdd(member, Mentioning(member.ContainingType, member.Name, writing: true).Take(2).ToList() is [EqualsValueClauseSyntax only] ? only : null);
+    }
+
     private Value Find(ISymbol symbol) => symbol switch
     {
         IFieldSymbol { HasConstantValue: true } field => NumberTypes.OfConstant(field.ConstantValue),
@@ -149,7 +163,8 @@ internal sealed class Members(Analysis analysis)
             }
         }
 
-        return joined;
+        // What one of them assigns, another may replace each time.
+        return joined is null ? null : joined with { Length = joined.Length.WithoutWitness(), Number = joined.Number.WithoutWitness() };
     }
 
     private BodyFacts? FactsOf(SyntaxNode body)

@@ -11,8 +11,8 @@ internal static class NumberTypes
     /// <summary>A length of which no more is known than that memory is finite is not known at all.</summary>
     public static Ranges AsLength(Ranges number)
     {
-        var possible = number & Ranges.Between(0, LongestArray);
-        return possible.High >= LongestArray ? possible | Ranges.AtLeast(LongestArray) : possible;
+        var possible = number.Possible(Ranges.Between(0, LongestArray));
+        return possible.High >= LongestArray ? possible.WithoutEnd() : possible;
     }
 
     /// <summary>The numbers of an integral type, enumeration, character or Boolean (0 and 1), nullable or not; all numbers for the rest.</summary>

@@ -51,7 +51,38 @@ internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
             }
         }
 
+        EnterSums(caller, places, entry);
         return entry;
+    }
+
+    /// <summary>What the caller knows of the lengths of several arguments together.</summary>
+    private void EnterSums(State caller, ImmutableArray<Place?> places, State entry)
+    {
+        if (!caller.HasSums)
+        {
+            return;
+        }
+
+        foreach (var known in caller.Values)
+        {
+            if (known.Key.Kind == PlaceKind.Sum && Place.SumOf([.. known.Key.Terms.Select(Inside).OfType<Link>()]) is { } sum && sum.Terms.Count() == known.Key.Terms.Count())
+            {
+                entry.Write(sum, known.Value);
+            }
+        }
+
+        Link? Inside(Link term)
+        {
+            for (var i = 0; i < Math.Min(places.Length, Method.Parameters.Length); i++)
+            {
+                if (places[i] is { } place && caller.Resolve(place).Equals(term.Subject) && Method.Parameters[i].RefKind == RefKind.None)
+                {
+                    return term with { Subject = Place.Of(Method.Parameters[i]) };
+                }
+            }
+
+            return null;
+        }
     }
 
     /// <summary>The variable out here that an <c>out</c> or <c>ref</c> parameter goes into.</summary>
@@ -64,6 +95,12 @@ internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
     /// <summary>What a place of the method stands for where it is called; null for what is its own.</summary>
     public Place? Outside(Place place, Place? instance, IReadOnlyList<Place?> places, WrittenLocals written)
     {
+        if (place.Kind == PlaceKind.Sum)
+        {
+            var terms = place.Terms.Select(term => (Term: term, Place: Outside(term.Subject, instance, places, written))).ToList();
+            return terms.All(static moved => moved.Place is not null) ? Place.SumOf([.. terms.Select(static moved => moved.Term with { Subject = moved.Place! })]) : null;
+        }
+
         var root = place.Root;
         switch (root.Kind)
         {

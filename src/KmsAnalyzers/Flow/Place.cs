@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -55,8 +56,11 @@ internal sealed class Place : IEquatable<Place>
 
     public ObjectId? Object => key is ObjectId id ? id : null;
 
-    /// <summary>Of an element with a variable index, the place of the index.</summary>
-    public Place? Index => key as Place ?? (key as SumKey)?.Other;
+    /// <summary>Of an element with a variable index, the place of the index; of a measure, that of what computes it.</summary>
+    public Place? Index => key as Place ?? (key as SumKey)?.Others[0].Subject;
+
+    /// <summary>What a sum adds up, offsets aside.</summary>
+    public IEnumerable<Link> Terms => key is SumKey sum ? [new Link(Parent!, sum.IsLengthOfFirst, 0), .. sum.Others] : [];
 
     public static Place Of(ILocalSymbol local) => new(PlaceKind.Local, local);
 
@@ -74,23 +78,25 @@ internal sealed class Place : IEquatable<Place>
     public Place? Element(object index) => Depth < DepthLimit ? new(PlaceKind.Element, index, this) : null;
 
     /// <summary>What a pure function makes of the place: its byte count in one encoding, say.</summary>
-    public Place? Measure(string function) => Depth < DepthLimit ? new(PlaceKind.Measure, function, this) : null;
+    /// <param name="function">Its name, or the place of what computes it.</param>
+    public Place? Measure(object function) => Depth < DepthLimit ? new(PlaceKind.Measure, function, this) : null;
 
-    /// <summary>The sum of two measures, offsets aside.</summary>
-    public static Place? SumOf(Link one, Link other)
+    /// <summary>The sum of two or more measures, offsets aside.</summary>
+    public static Place? SumOf(ImmutableArray<Link> terms)
     {
-        if (one.Subject.Kind == PlaceKind.Sum || other.Subject.Kind == PlaceKind.Sum || one.Subject.Depth >= DepthLimit)
+        if (terms.Length < 2)
         {
             return null;
         }
 
-        // The same place, whichever of the two is written first.
-        var (first, second) = string.CompareOrdinal(one.Subject.ToString(), other.Subject.ToString()) <= 0 ? (one, other) : (other, one);
-        return first.Subject.Depth < DepthLimit ? new(PlaceKind.Sum, new SumKey(second.Subject, first.IsLength, second.IsLength), first.Subject) : null;
+        // The same place, whichever of them is written first.
+        var sorted = terms.Select(static term => term with { Offset = 0 }).OrderBy(static term => term.Subject.ToString(), StringComparer.Ordinal).ThenBy(static term => term.IsLength).ToImmutableArray();
+        return sorted[0].Subject.Depth < DepthLimit ? new(PlaceKind.Sum, new SumKey(sorted[0].IsLength, sorted.RemoveAt(0)), sorted[0].Subject) : null;
     }
 
     /// <summary>Whether the place lies in <paramref name="other"/> or depends on it, so that a write to that one ends what is known of this one.</summary>
-    public bool DependsOn(Place other) => Equals(other) || Parent?.DependsOn(other) == true || Index?.DependsOn(other) == true;
+    public bool DependsOn(Place other) => Equals(other) || Parent?.DependsOn(other) == true || Index?.DependsOn(other) == true
+        || (key is SumKey sum && sum.Others.Any(term => term.Subject.DependsOn(other)));
 
     /// <summary>The same path, from another start.</summary>
     public Place? Moved(Place from, Place to) => Equals(from)
@@ -109,7 +115,12 @@ internal sealed class Place : IEquatable<Place>
 
     public override string ToString() => $"{Parent}{(Parent is null ? "" : ".")}{(key as ISymbol)?.Name ?? key.ToString()}";
 
-    private sealed record SumKey(Place Other, bool IsLengthOfFirst, bool IsLengthOfOther);
+    private sealed record SumKey(bool IsLengthOfFirst, ImmutableArray<Link> Others)
+    {
+        public bool Equals(SumKey? other) => other is not null && IsLengthOfFirst == other.IsLengthOfFirst && Others.SequenceEqual(other.Others);
+
+        public override int GetHashCode() => Others.Aggregate(IsLengthOfFirst ? 1 : 0, static (hash, term) => unchecked((hash * 31) + term.Subject.GetHashCode()));
+    }
 
     private static bool SameKey(object left, object right) =>
         left is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, right as ISymbol) : left.Equals(right);

@@ -11,6 +11,10 @@ internal readonly struct Ranges : IEquatable<Ranges>
     /// <summary>How many intervals are kept apart.</summary>
     public const int Limit = 4;
 
+    /// <summary>Witnesses below the least of all limits of the service prove nothing.</summary>
+    private const long LeastWitness = 190;
+
+    /// <summary>The disjoint ones, then the witness, if there is one.</summary>
     private readonly ImmutableArray<Interval> intervals;
 
     private Ranges(ImmutableArray<Interval> intervals) => this.intervals = intervals;
@@ -22,15 +26,24 @@ internal readonly struct Ranges : IEquatable<Ranges>
     /// <summary>Zero and above: what is known of any length.</summary>
     public static Ranges Natural { get; } = Between(0, long.MaxValue);
 
-    public ImmutableArray<Interval> Intervals => intervals.IsDefault ? [] : intervals;
+    public ImmutableArray<Interval> Intervals => intervals.IsDefault ? [] : HasWitness ? intervals.RemoveAt(intervals.Length - 1) : intervals;
 
-    public bool IsEmpty => Intervals.IsEmpty;
+    /// <summary>
+    /// The greatest interval that a wider one has swallowed: of <c>note ?? new byte[5000]</c> everything is possible, and 5000 is what one path
+    /// brings. Joins find it and comparisons narrow it; what is computed of the set loses it, so that no loop drives it on.
+    /// </summary>
+    public Interval? Witness => HasWitness ? intervals[intervals.Length - 1] with { IsWitness = false } : null;
+
+    /// <summary>What is proved of the set: each interval stands for a path that brings a number in it.</summary>
+    public IEnumerable<Interval> Proved => Witness is { } witness ? Intervals.Add(witness) : Intervals;
+
+    public bool IsEmpty => intervals.IsDefaultOrEmpty;
 
     /// <summary>The least number in the set; of the empty set, +∞.</summary>
-    public long Low => IsEmpty ? long.MaxValue : Intervals[0].Low;
+    public long Low => IsEmpty ? long.MaxValue : intervals[0].Low;
 
     /// <summary>The greatest number in the set; of the empty set, −∞.</summary>
-    public long High => IsEmpty ? long.MinValue : Intervals[Intervals.Length - 1].High;
+    public long High => IsEmpty ? long.MinValue : Greatest.High;
 
     public bool IsBounded => Low != long.MinValue && High != long.MaxValue;
 
@@ -54,11 +67,21 @@ internal readonly struct Ranges : IEquatable<Ranges>
 
         var sorted = parts.Where(static part => part.Low <= part.High).ToList();
         sorted.Sort(static (a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : a.Assumed.CompareTo(b.Assumed));
-        var merged = new List<Interval>(sorted.Count);
+        var merged = new List<Interval>(sorted.Count + 1);
+        Interval? witness = null;
         foreach (var part in sorted)
         {
-            if (merged.Count > 0 && Touches(merged[merged.Count - 1], part))
+            if (part.IsWitness)
             {
+                Swallow(part);
+            }
+            else if (merged.Count > 0 && Touches(merged[merged.Count - 1], part))
+            {
+                if (part.Low > merged[merged.Count - 1].Low)
+                {
+                    Swallow(part);
+                }
+
                 merged[merged.Count - 1] = Merge(merged[merged.Count - 1], part);
             }
             else
@@ -70,11 +93,26 @@ internal readonly struct Ranges : IEquatable<Ranges>
         while (merged.Count > Limit)
         {
             var closest = Enumerable.Range(0, merged.Count - 1).OrderBy(i => Arithmetic.Subtract(merged[i + 1].Low, merged[i].High)).First();
+            Swallow(merged[closest + 1]);
             merged[closest] = Merge(merged[closest], merged[closest + 1]);
             merged.RemoveAt(closest + 1);
         }
 
+        // One that lies in no other says nothing that the intervals do not say.
+        if (witness is { } kept && merged.Any(part => part.Low < kept.Low && kept.High <= part.High) && !merged.Any(part => part.Low > kept.Low && !part.Assumed))
+        {
+            merged.Add(kept with { IsWitness = true });
+        }
+
         return new([.. merged]);
+
+        void Swallow(Interval part)
+        {
+            if (!part.Assumed && part.Low > LeastWitness && !(witness?.Low >= part.Low))
+            {
+                witness = part;
+            }
+        }
 
         static bool Touches(Interval left, Interval right) => left.High == long.MaxValue || right.Low <= left.High + 1;
 
@@ -105,14 +143,34 @@ internal readonly struct Ranges : IEquatable<Ranges>
     }
 
     public static Ranges operator |(Ranges left, Ranges right) =>
-        left.IsEmpty ? right : right.IsEmpty || left.Equals(right) ? left : From(left.Intervals.Concat(right.Intervals));
+        left.IsEmpty ? right : right.IsEmpty || left.Equals(right) ? left : From(left.intervals.Concat(right.intervals));
 
-    public static Ranges operator &(Ranges left, Ranges right) =>
-        Both(left, right, static (a, b) => new Interval(Math.Max(a.Low, b.Low), Math.Min(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
+    public static Ranges operator &(Ranges left, Ranges right)
+    {
+        if (left.HasWitness != right.HasWitness && (left.HasWitness ? left.IsUntouchedBy(right) : right.IsUntouchedBy(left)))
+        {
+            // The other says nothing.
+            return left.HasWitness ? left : right;
+        }
+
+        var both = Both(left, right, static (a, b) => new Interval(Math.Max(a.Low, b.Low), Math.Min(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
+        return left.HasWitness && right.HasWitness && left.Witness == right.Witness ? both.With(left.Witness!.Value) : both;
+    }
 
     /// <summary>What remains of this set where a comparison with <paramref name="allowed"/> held. A lower bound that it raised is an assumption.</summary>
-    public Ranges Assuming(Ranges allowed) =>
-        Both(this, allowed, static (mine, theirs) => new Interval(Math.Max(mine.Low, theirs.Low), Math.Min(mine.High, theirs.High), mine.Assumed || theirs.Low > mine.Low));
+    public Ranges Assuming(Ranges allowed)
+    {
+        var rest = Both(this, allowed, static (mine, theirs) => new Interval(Math.Max(mine.Low, theirs.Low), Math.Min(mine.High, theirs.High), mine.Assumed || theirs.Low > mine.Low));
+        return HasWitness && allowed.Contains(Witness!.Value.Low) ? rest.With(Witness.Value) : rest;
+    }
+
+    /// <summary>As the meet, where the other set says what is possible at all, and nothing of the path.</summary>
+    public Ranges Possible(Ranges all) => HasWitness && all.Contains(Witness!.Value.Low) ? (this & all).With(Witness.Value) : this & all;
+
+    public Ranges WithoutWitness() => HasWitness ? new(Intervals) : this;
+
+    /// <summary>The same, with no greatest number.</summary>
+    public Ranges WithoutEnd() => IsEmpty ? this : new(intervals.SetItem(intervals.Length - (HasWitness ? 2 : 1), Greatest with { High = long.MaxValue }));
 
     public static Ranges operator +(Ranges left, Ranges right) =>
         Each(left, right, static (a, b) => (Arithmetic.Add(a.Low, b.Low), Arithmetic.Add(a.High, b.High)));
@@ -180,14 +238,26 @@ internal readonly struct Ranges : IEquatable<Ranges>
         return low == Low && high == High ? this | next : From([new(low, high, Intervals[0].Assumed)]);
     }
 
-    public bool Equals(Ranges other) => Intervals == other.Intervals || Intervals.AsSpan().SequenceEqual(other.Intervals.AsSpan());
+    public bool Equals(Ranges other) => intervals == other.intervals || (IsEmpty ? other.IsEmpty : !other.IsEmpty && intervals.AsSpan().SequenceEqual(other.intervals.AsSpan()));
 
     public override bool Equals(object? obj) => obj is Ranges other && Equals(other);
 
     public override int GetHashCode() => Intervals.Aggregate(17, static (hash, part) => unchecked((hash * 31) + part.GetHashCode()));
 
-    /// <summary><c>24</c>, <c>16 | 5000</c>, <c>0..4096</c>, <c>1..</c>; nothing for the empty set.</summary>
-    public override string ToString() => string.Join(" | ", Intervals);
+    /// <summary><c>24</c>, <c>16 | 5000</c>, <c>0..4096</c>, <c>1..</c>, <c>0.. (5000)</c> with a witness; nothing for the empty set.</summary>
+    public override string ToString() => $"{string.Join(" | ", Intervals)}{(Witness is { } witness ? $" ({witness})" : "")}";
+
+    /// <summary>The same, of a path that does not bring the witness of what it meets.</summary>
+    public Ranges OfAnotherPath() => new([.. Intervals.Select(static part => part with { Assumed = true })]);
+
+    private bool IsUntouchedBy(Ranges other) => IsWithin(other) && other.Intervals.All(static part => !part.Assumed);
+
+    private Interval Greatest => intervals[intervals.Length - (HasWitness ? 2 : 1)];
+
+    private bool HasWitness => !intervals.IsDefault && intervals.Length > 1 && intervals[intervals.Length - 1].IsWitness;
+
+    private Ranges With(Interval witness) =>
+        From(Intervals.Add(witness with { High = Intervals.Where(part => part.Contains(witness.Low)).Select(part => Math.Min(part.High, witness.High)).DefaultIfEmpty(long.MinValue).Max(), IsWitness = true }));
 
     private static long? Infinite(long end) => end is long.MinValue or long.MaxValue ? end : null;
 
@@ -204,7 +274,10 @@ internal readonly struct Ranges : IEquatable<Ranges>
         if (mine.Length == 1 && theirs.Length == 1)
         {
             var only = combine(mine[0], theirs[0]);
-            return only.Low > only.High ? None : only.Equals(mine[0]) ? left : only.Equals(theirs[0]) ? right : new([only]);
+            return only.Low > only.High ? None
+                : only.Equals(mine[0]) && !left.HasWitness ? left
+                : only.Equals(theirs[0]) && !right.HasWitness ? right
+                : new([only]);
         }
 
         var parts = new List<Interval>(mine.Length * theirs.Length);

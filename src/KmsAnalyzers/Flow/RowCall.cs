@@ -68,7 +68,7 @@ internal sealed class RowCall(
     public override Ranges Together(Value container, int parameter) =>
         Operation(parameter) is { } argument ? interpreter.Together(container, argument) : Ranges.Natural;
 
-    public override bool IsTemporary(int parameter) => interpreter.IsTemporary(arguments[parameter]);
+    public override bool IsTemporary(int parameter) => interpreter.IsTemporary(arguments[parameter]) || IsRunAtOnce(operation);
 
     public override Value? Invoke(int parameter, params Value[] values)
     {
@@ -142,6 +142,30 @@ internal sealed class RowCall(
 
     /// <summary>Bytes of a generator, the key of a cipher, the time: not a number that was drawn.</summary>
     private static bool IsMadeHere(Value result) => !result.Tags.HasSources && (result.Tags.Has(Tag.Clock) || result.Number.Equals(Ranges.All));
+
+    /// <summary>Whether the query is part of one that is run in the same expression, so that what it looks at is as it is now.</summary>
+    private static bool IsRunAtOnce(IOperation query)
+    {
+        for (var parent = query.Parent; ; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IArgumentOperation or IConversionOperation or IParenthesizedOperation:
+                    break;
+                case ISpreadOperation:
+                    return true;
+                case IInvocationOperation { TargetMethod: { ContainingType.Name: "Enumerable", Name: var name } method } when Measures.IsPlatform(method):
+                    if (name is "ToArray" or "ToList" or "Count" or "First" or "Last" or "Single" or "Sum")
+                    {
+                        return true;
+                    }
+
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
 
     private IOperation? Operation(int parameter) => parameter < operations.Length ? operations[parameter] : null;
 }

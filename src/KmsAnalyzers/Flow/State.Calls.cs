@@ -30,6 +30,7 @@ internal sealed partial class State
     public State CalledFrom(State caller)
     {
         var entry = Clone();
+        entry.ForgetLinksOfChanged(caller.Objects);
         entry.Objects = caller.Objects;
         entry.Values = entry.Values.RemoveRange(entry.Values.Keys.Where(IsShared)).SetItems(caller.Values.Where(static value => IsShared(value.Key)));
         return entry;
@@ -84,6 +85,7 @@ internal sealed partial class State
             Detach(Place.Of(id));
         }
 
+        ForgetLinksOfChanged(left.Objects);
         (Objects, Uncleared) = (left.Objects, left.Uncleared);
         foreach (var entry in left.Values)
         {
@@ -201,11 +203,39 @@ internal sealed partial class State
 
         foreach (var link in Links)
         {
-            if (link.Value.Subject.DependsOn(place))
+            if (link.Key.Equals(place) || link.Value.Subject.DependsOn(place))
             {
                 Links = Links.Remove(link.Key);
             }
         }
+    }
+
+    /// <summary>The member holds what its declaration says, of whatever object.</summary>
+    public void ForgetMember(ISymbol member)
+    {
+        foreach (var place in Values.Keys)
+        {
+            if (place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member))
+            {
+                Detach(place);
+                Forget(place);
+            }
+        }
+    }
+
+    /// <summary>What measures an object that is another by now, or is measured by it, does so no longer.</summary>
+    private void ForgetLinksOfChanged(ImmutableDictionary<ObjectId, ObjectState> now)
+    {
+        foreach (var link in Links)
+        {
+            if (IsChanged(link.Key) || IsChanged(link.Value.Subject) || link.Value.Subject.Terms.Any(term => IsChanged(term.Subject)))
+            {
+                Links = Links.Remove(link.Key);
+            }
+        }
+
+        bool IsChanged(Place place) =>
+            place.Root.Object is { } id && !(Objects.TryGetValue(id, out var before) && now.TryGetValue(id, out var after) && ReferenceEquals(before, after));
     }
 
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>

@@ -298,6 +298,11 @@ internal sealed partial class State
                 var there = theirs is null ? null : right.With(theirs, place);
                 var value = here is null ? there : there is null ? here : Lattice.Join(here, there);
                 var general = joined.Stored(place);
+                if (value is not null && general.Length.Witness is not null && value.Length.Witness is null)
+                {
+                    value = value with { Length = value.Length.OfAnotherPath() };
+                }
+
                 if (value is not null && !Lattice.Meet(general, value).Equals(general))
                 {
                     facts = facts.With(place, value with { Objects = [], Element = null, Parts = [] });

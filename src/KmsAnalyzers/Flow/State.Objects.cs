@@ -187,7 +187,7 @@ internal sealed partial class State
                 : p.Value),
         };
         return before.IsAtEnd && next.IsAtEnd ? widened
-            : widened with { Position = before.Position.Equals(next.Position) ? next.Position : before.Position.Widen(next.Position, thresholds) & Ranges.Natural };
+            : widened with { Position = before.Position.Equals(next.Position) ? next.Position : before.Position.Widen(next.Position, thresholds).Possible(Ranges.Natural) };
     }
 
     private static ObjectState Join(ObjectState left, ObjectState right, State? leftState, State? rightState)

@@ -72,5 +72,5 @@ internal sealed record CallStep(Location At, IMethodSymbol Target, ImmutableArra
             .FirstOrDefault() ?? At;
 
     /// <summary>What the largest possible size is at least.</summary>
-    private static long Least(Ranges size) => size.Intervals.Select(static part => part.Low).DefaultIfEmpty(long.MinValue).Last();
+    private static long Least(Ranges size) => size.Proved.Select(static part => part.Low).DefaultIfEmpty(long.MinValue).Last();
 }

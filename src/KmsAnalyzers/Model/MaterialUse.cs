@@ -43,6 +43,9 @@ internal enum UseKind
     /// <summary>The key of a cipher.</summary>
     CipherKey,
 
+    /// <summary>The key of a MAC, or what other keys are derived from.</summary>
+    MacKey,
+
     /// <summary>The payload of a request to KMS.</summary>
     Payload,
 
@@ -84,4 +87,7 @@ internal sealed record MaterialFacts(ImmutableArray<MaterialUse> Uses, Immutable
 
     /// <summary>Whether the bytes serve as the key of a cipher.</summary>
     public bool AreCipherKeys(Tags material) => Of(UseKind.CipherKey).Any(use => material.Sources.Any(use.IsOf));
+
+    /// <summary>Whether the bytes serve as a key of any kind.</summary>
+    public bool AreKeys(Tags material) => AreCipherKeys(material) || Of(UseKind.MacKey).Any(use => material.Sources.Any(use.IsOf));
 }

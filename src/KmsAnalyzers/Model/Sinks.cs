@@ -23,6 +23,9 @@ internal static class Sinks
             (Cryptography, "CryptographicOperations", "ZeroMemory") or ("System", "Array", "Clear" or "Fill") => UseKind.Ended,
             ("System.Buffers", "ArrayPool", "Return") => UseKind.Ended,
             (Cryptography, _, "CreateEncryptor" or "CreateDecryptor" or "SetKey") when argument.Parameter?.Ordinal == 0 => UseKind.CipherKey,
+            (Cryptography, var type, _) when type?.StartsWith("HMAC", StringComparison.Ordinal) is true && argument.Parameter?.Name == "key" => UseKind.MacKey,
+            (Cryptography, "IncrementalHash", "CreateHMAC") when argument.Parameter?.Name == "key" => UseKind.MacKey,
+            (Cryptography, "HKDF", _) when argument.Parameter?.Name is "ikm" or "prk" => UseKind.MacKey,
             _ when IsReply(method, space) => UseKind.Network,
             _ when space.StartsWith("System.Collections", StringComparison.Ordinal) || space.StartsWith("Microsoft.Extensions.Caching", StringComparison.Ordinal) => UseKind.Kept,
             ("System", "MemoryExtensions", "AsSpan" or "AsMemory") => method.Parameters.Length == 1 ? UseKind.Passed : UseKind.Derived,
@@ -35,6 +38,7 @@ internal static class Sinks
     public static UseKind KindOf(IMethodSymbol? constructor) => (constructor is null ? "" : SpaceOf(constructor), constructor?.ContainingType.Name) switch
     {
         (Cryptography, "AesGcm" or "AesCcm" or "ChaCha20Poly1305") => UseKind.CipherKey,
+        (Cryptography, var type) when type?.StartsWith("HMAC", StringComparison.Ordinal) is true => UseKind.MacKey,
         ("System.IO", "StreamReader") => UseKind.Text,
         ("System.IO", "MemoryStream") => constructor!.Parameters.Length is 1 or 2 ? UseKind.Passed : UseKind.Derived,
         ("System.IO" or "System", _) => UseKind.Derived,

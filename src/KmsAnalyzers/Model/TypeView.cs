@@ -93,6 +93,9 @@ internal sealed class TypeView
     /// <summary>Whether what is kept serves as the key of a cipher anywhere in the type.</summary>
     public bool AreCipherKeys(Flow.Tags material) => Members.Any(member => factsOf(member).Material.AreCipherKeys(material));
 
+    /// <summary>As <see cref="AreCipherKeys"/>, of keys of any kind.</summary>
+    public bool AreKeys(Flow.Tags material) => Members.Any(member => factsOf(member).Material.AreKeys(material));
+
     /// <summary>Whether the age that is given there is written out, and is more than a day.</summary>
     public bool IsTooOld(Location age) => code.OperationAt(age) is { } operation && new KeyCaches(code).IsTooOld(operation);
 

@@ -76,7 +76,7 @@ public sealed class GuardTests
     [InlineData("if (data.Length > 4096) { data = new byte[1]; } At(data);", "0..4096")]
     [InlineData("if (data.Length > 4096 == false) At(data);", "0..4096")]
     [InlineData("if (data.Length.CompareTo(4096) > 0) return; At(data);", "0..")]
-    [InlineData("while (data.Length > 4096) data = data[..4096]; At(data);", "0..4096")]
+    [InlineData("while (data.Length > 4096) data = data[..4096]; At(data);", "0..4096 (4096)")]
     [InlineData("if (Math.Max(data.Length, text.Length) > 4096) return; At(data);", "0..4096")]
     [InlineData("if (data.Length + text.Length > 4096) return; At(new byte[data.Length + text.Length]);", "0..4096")]
     [InlineData("var total = text.Length + data.Length; if (total > 4096) return; At(new byte[data.Length + text.Length]);", "0..4096")]

@@ -29,7 +29,7 @@ public sealed class MemberTests
     [Theory]
     [InlineData("var a = new[] { new byte[1], new byte[2] }; a[0] = new byte[3]; a[number % 2] = new byte[9]; At(a[0]);", "1..3 | 9")]
     [InlineData("var a = new[] { new byte[1], new byte[2] }; a[0] = new byte[3]; a[1] = new byte[9]; At(a[0]);", "3")]
-    [InlineData("var l = new List<byte[]> { new byte[1], data }; if (l[1].Length > 9) return; l.RemoveAt(0); l.Add(new byte[5000]); At(l[1]);", "0..")]
+    [InlineData("var l = new List<byte[]> { new byte[1], data }; if (l[1].Length > 9) return; l.RemoveAt(0); l.Add(new byte[5000]); At(l[1]);", "0.. (5000)")]
     [InlineData("var d = new Dictionary<string, byte[]> { [text] = data }; if (d[text].Length > 9) return; d[text] = new byte[5000]; At(d[text]);", "5000")]
     [InlineData("var d = new Dictionary<string, int> { [\"a\"] = 5 }; var x = flag ? d[\"b\"] : 1; At(x);", "1 | 5")]
     public void Element(string body, string expected) => Probe.Check(body, expected);

@@ -217,7 +217,7 @@ internal static partial class TransferCases
         new byte[10].Chunk(4) // 3
         new byte[10].Chunk(4).First() // 0..4
         bytes.Chunk(4096).Last() // 0..4096
-        new byte[5].SelectMany(static b => new byte[b]) // 0..
+        new byte[5].SelectMany(static b => new byte[b]) // 0..1275
         new List<byte> { 1 }.Concat(new byte[5]) // 6
         var d = new Dictionary<string, int>(); d.Add("a", 5); d["b"] = 7; return d["a"]; // 5 | 7
         var d = new Dictionary<string, int>(4); d.Add("a", 5); d["b"] = 7; return d.Count; // 1..2

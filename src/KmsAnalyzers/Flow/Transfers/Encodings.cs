@@ -8,7 +8,7 @@ namespace KmsAnalyzers.Flow.Transfers;
 /// </summary>
 internal static class Encodings
 {
-    private const string Utf8 = "utf-8";
+    public const string Utf8 = "utf-8";
     private const string Utf16 = "utf-16";
     private const string Utf32 = "utf-32";
 
@@ -122,6 +122,9 @@ internal static class Encodings
         Platform => (bytes + 1).UpTo(),
         _ => Ranges.Natural,
     };
+
+    /// <summary>Whether the value is one encoding for certain: whatever else has its name makes as many bytes of the same text.</summary>
+    public static bool IsOne(Value encoding) => encoding.ConstantOf<string>() is Utf8 or Utf16 or Utf32 or OneByte;
 
     public static Value Named(string? name) => new() { Constant = name, Null = Nullness.No, Origin = Origin.Computed };
 

@@ -65,10 +65,13 @@ internal static class Linq
         // Parts: full ones, and the rest.
         new($"{Enumerable}Chunk``1({Items},System.Int32)", static x => Chunks(Later(x, 0), Ranges.Max(x[1].Size(), 1))),
 
-        // Each makes any number of its own.
-        new($"{Enumerable}SelectMany``2({Items},System.Func{{``0,System.Collections.Generic.IEnumerable{{``1}}}})",
-            static x => Later(x, 0).Sized(Ranges.Natural) with { Element = x.Invoke(1, ElementOf(x, 0))?.Element }),
+        // Each makes as many as the function yields for it.
+        new($"{Enumerable}SelectMany``2({Items},System.Func{{``0,System.Collections.Generic.IEnumerable{{``1}}}})", static x => Flattened(Later(x, 0), x.Invoke(1, ElementOf(x, 0)))),
     ];
+
+    private static Value Flattened(Value source, Value? each) => each is null
+        ? source.Sized(Ranges.Natural) with { Element = null }
+        : Joined(source.Length * each.Length.Through(each.Length), source, each) with { Element = each.Element };
 
     /// <summary>The positions in a sequence, which counts them in an <c>int</c>.</summary>
     private static Ranges Index => Ranges.Between(0, int.MaxValue);

@@ -66,7 +66,7 @@ internal static class Sizes
     /// <summary>The same content in another size: tags and origin stay, ASCII text stays ASCII.</summary>
     public static Value Sized(this Value source, Ranges length) => new()
     {
-        Length = length & Ranges.Natural,
+        Length = length.Possible(Ranges.Natural),
         Null = Nullness.No,
         Tags = source.IsAscii() ? source.Tags | Tags.Ascii : source.Tags,
         Origin = source.Origin,

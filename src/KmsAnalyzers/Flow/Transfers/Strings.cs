@@ -5,6 +5,8 @@ namespace KmsAnalyzers.Flow.Transfers;
 /// <summary>Members of <see cref="string"/>, in characters (UTF-16 code units).</summary>
 internal static class Strings
 {
+    private const int LongestRepeated = 8192;
+
     public static IEnumerable<Transfer> Rows =>
     [
         Measure("P:System.String.Length"),
@@ -12,7 +14,7 @@ internal static class Strings
         new("P:System.Environment.NewLine", static _ => Ascii(Ranges.Between(1, 2))),
 
         // Creation
-        new("M:System.String.#ctor(System.Char,System.Int32)", static x => x[1].Counted().With(x[0].IsAscii() ? Tags.Ascii : Tags.None)),
+        new("M:System.String.#ctor(System.Char,System.Int32)", static x => Repeated(x)),
         .. Same(static x => x[0].Sized(x[0].Chars()),
             "M:System.String.#ctor(System.Char[])", "M:System.String.#ctor(System.ReadOnlySpan{System.Char})"),
         new("M:System.String.#ctor(System.Char[],System.Int32,System.Int32)", static x => Part(x[0], x[1], x[2])),
@@ -113,4 +115,11 @@ internal static class Strings
 
     private static Value Pieces(Value text) =>
         Value.OfLength((text.Length + 1).UpTo()) with { Tags = text.Tags, Origin = text.Origin, Element = text.Sized(text.Length.UpTo()) };
+
+    /// <summary>One character, many times; one that is not of ASCII takes as many bytes as the text says.</summary>
+    private static Value Repeated(TransferCall x)
+    {
+        var text = x[1].Counted().With(x[0].IsAscii() ? Tags.Ascii : Tags.None);
+        return x[0].Constant.Value is char character && !x[0].IsAscii() && text.Length.Single is <= LongestRepeated and var count ? text with { Constant = new string(character, (int)count) } : text;
+    }
 }

@@ -46,7 +46,7 @@ internal sealed class MessageTooLargeToSign : IKmsRule
         var misfits =
             from arrival in payload.Arrivals
             let lengths = ServiceLimits.DigestsOf(AlgorithmOf(arrival.Call))
-            from size in arrival.Value.Length.Intervals
+            from size in arrival.Value.Length.Proved
             where !size.Assumed && size.High > 0 && !lengths.Any(length => size.Contains(length))
             select payload.At(
                 arrival,

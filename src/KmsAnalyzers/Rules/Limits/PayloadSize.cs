@@ -12,7 +12,7 @@ internal static class PayloadSize
         // A lower bound that a comparison of an otherwise unknown length gave says what the author provided for, not what arrives.
         var proofs =
             from arrival in payload.Arrivals
-            from size in arrival.Value.Length.Intervals
+            from size in arrival.Value.Length.Proved
             where size.Low > limit(arrival) && !size.Assumed
             select (arrival, size);
         return proofs.Cast<(Arrival, Interval)?>().FirstOrDefault();

@@ -23,7 +23,7 @@ internal sealed class PlainDecryptBesideEnvelope : IKmsRule
         where call.IsSymmetric && !IsOfADataKey(call)
         let writers = block.CallsInType.Value.Where(other => other.Operation is KmsOperation.EnvelopeEncrypt && MayReadWhatItSeals(call, other))
         let writer = writers.FirstOrDefault()
-        where writer is not null && !block.Type.AreCipherKeys(Tags.Plaintext.From(call.Location))
+        where writer is not null && !block.Type.AreKeys(Tags.Plaintext.From(call.Location))
         select new Finding(call.Location) { Path = [writer.Location], Repair = EnvelopeDecryption.RepairOf(call) };
 
     /// <summary>Without a key, KMS takes the one that the ciphertext names; with another key the two have nothing to do with each other.</summary>

@@ -30,7 +30,7 @@ internal sealed class RandomByteCountOutOfRange : IKmsRule
         let proofs =
             from arrival in payload.Arrivals
             where !arrival.Call.Payload.Writes.Any(write => write.IsConstant && write.At == payload.At)
-            from number in arrival.Value.Number.Intervals
+            from number in arrival.Value.Number.Proved
             where !number.Assumed && (number.High < 1 || number.Low > ServiceLimits.RandomBytes)
             select payload.At(arrival, $"{Named(payload)} is {number} here") with { Repair = number.Low > 0 ? GenerateLocally : null }
         let proof = proofs.FirstOrDefault()

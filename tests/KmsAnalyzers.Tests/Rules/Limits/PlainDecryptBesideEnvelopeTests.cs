@@ -42,6 +42,18 @@ public class PlainDecryptBesideEnvelopeTests
         }
         """));
 
+    [Theory]
+    [InlineData("System.Security.Cryptography.HMACSHA256.HashData(opened.Plaintext.ToArray(), box)")]
+    [InlineData("new System.Security.Cryptography.HMACSHA512(opened.Plaintext.ToArray()).ComputeHash(box)")]
+    [InlineData("System.Security.Cryptography.HKDF.DeriveKey(System.Security.Cryptography.HashAlgorithmName.SHA256, opened.Plaintext.ToArray(), 32)")]
+    public async Task WhatOpensAsTheKeyOfAMac_StaysSilent(string made) => Assert.Empty(await Reported(Seal + "\n" + $$"""
+        public async Task<byte[]> Reading(MemoryStream wrapped, byte[] box)
+        {
+            var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = wrapped });
+            return {{made}};
+        }
+        """));
+
     [Fact]
     public async Task ATypeThatSealsNoMessages_StaysSilent() => Assert.Empty(await Reported(
         Reading("client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = blob })")));
