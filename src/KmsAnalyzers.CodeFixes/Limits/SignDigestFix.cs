@@ -24,20 +24,20 @@ public sealed class SignDigestFix() : KmsCodeFix([MessageTooLargeToSign.Id], [ne
         protected override IEnumerable<Edit>? Edits(RepairSite site, Spelling spelling)
         {
             // The whole request is in sight: nothing sets its type or its algorithm anywhere else.
-            if (site.Node<ExpressionSyntax>() is not { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } message } value
+            if (site.Node<ExpressionSyntax>() is not { Parent: AssignmentExpressionSyntax message } value
                 || message.Right != value
-                || Member(initializer, RequestProperty.SigningAlgorithm) is not { } algorithm
+                || AssignedRequest.Of(message, site) is not { } request
+                || !request.Members.TryGetValue(RequestProperty.SigningAlgorithm, out var algorithm)
                 || HashOf(ConstantClass.TextOf(algorithm.Right, site.Model)) is not { } hash
                 || site.Model.Compilation.GetTypeByMetadataName("System.Security.Cryptography." + hash) is not { } hashing
                 || (site.Model.GetSymbolInfo(message.Left).Symbol?.ContainingType.ContainingNamespace.ContainingNamespace
-                    .GetTypeMembers(RequestProperty.MessageType).FirstOrDefault()) is not { } types
-                || IsSetLater(initializer))
+                    .GetTypeMembers(RequestProperty.MessageType).FirstOrDefault()) is not { } types)
             {
                 return null;
             }
 
             var hashed = Hashed(value, Name(hashing), hashing.GetMembers("HashData").IsEmpty ? ".Create().ComputeHash(" : ".HashData(", site, Name);
-            return hashed is null ? null : [.. hashed, Digest(initializer, message, $"{Name(types)}.DIGEST", site)];
+            return hashed is null ? null : [.. hashed, Digest(request, message, $"{Name(types)}.DIGEST", site)];
 
             string Name(INamedTypeSymbol type) => spelling is Spelling.Plain
                 ? type.ToMinimalDisplayString(site.Model, value.SpanStart)
@@ -58,9 +58,9 @@ public sealed class SignDigestFix() : KmsCodeFix([MessageTooLargeToSign.Id], [ne
                 : null;
         }
 
-        private static Edit Digest(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax message, string digest, RepairSite site)
+        private static Edit Digest(AssignedRequest request, AssignmentExpressionSyntax message, string digest, RepairSite site)
         {
-            if (Member(initializer, RequestProperty.MessageType) is { } type)
+            if (request.Members.TryGetValue(RequestProperty.MessageType, out var type))
             {
                 return site.Replace(type.Right, digest);
             }
@@ -68,20 +68,12 @@ public sealed class SignDigestFix() : KmsCodeFix([MessageTooLargeToSign.Id], [ne
             var line = site.Text.Lines.GetLineFromPosition(message.SpanStart);
             var before = site.Text.ToString(TextSpan.FromBounds(line.Start, message.SpanStart));
             var between = string.IsNullOrWhiteSpace(before) ? site.Text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) + before : " ";
-            return Insert(site, message.SpanStart, $"{RequestProperty.MessageType} = {digest},{between}");
+            return message.Left is MemberAccessExpressionSyntax { Expression: var target }
+                ? Insert(site, message.SpanStart, $"{target}.{RequestProperty.MessageType} = {digest};{between}")
+                : Insert(site, message.SpanStart, $"{RequestProperty.MessageType} = {digest},{between}");
         }
 
         private static Edit Insert(RepairSite site, int position, string text) => new(site.File, new(position, 0), text);
-
-        private static AssignmentExpressionSyntax? Member(InitializerExpressionSyntax initializer, string name) => initializer.Expressions
-            .OfType<AssignmentExpressionSyntax>().FirstOrDefault(member => member.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name);
-
-        private static bool IsSetLater(InitializerExpressionSyntax initializer)
-        {
-            var member = initializer.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? initializer.SyntaxTree.GetRoot();
-            return member.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(static assignment => assignment.Left
-                is MemberAccessExpressionSyntax { Name.Identifier.ValueText: RequestProperty.MessageType or RequestProperty.SigningAlgorithm });
-        }
 
         private static string? HashOf(string? algorithm) =>
             algorithm is null || !(algorithm.StartsWith("RSASSA_", StringComparison.Ordinal) || algorithm.StartsWith("ECDSA_", StringComparison.Ordinal)) ? null

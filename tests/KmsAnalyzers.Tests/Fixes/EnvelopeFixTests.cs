@@ -63,6 +63,23 @@ public class EnvelopeFixTests
             """));
 
     [Fact]
+    public Task PrivateWrapper_IsRepairedAtTheCallInIt() => Fixes(
+        InClass("""
+            public Task<EncryptResponse> SealPageAsync() => SealAsync(new byte[8192]);
+
+            public Task<EncryptResponse> SealLineAsync() => SealAsync(new byte[80]);
+
+            private Task<EncryptResponse> SealAsync(byte[] data) => client.EncryptAsync(new() { KeyId = keyId, Plaintext = new MemoryStream(data) });
+            """),
+        InClass("""
+            public Task<EncryptResponse> SealPageAsync() => SealAsync(new byte[8192]);
+
+            public Task<EncryptResponse> SealLineAsync() => SealAsync(new byte[80]);
+
+            private Task<EncryptResponse> SealAsync(byte[] data) => client.EnvelopeEncryptAsync(new() { KeyId = keyId, Plaintext = new MemoryStream(data) });
+            """));
+
+    [Fact]
     public Task NestedCalls_BothChange() => Fixes(
         InMethod($$"""
             await client.EncryptAsync(new EncryptRequest

@@ -36,6 +36,48 @@ public class SignDigestFixTests
             """));
 
     [Fact]
+    public Task ARequestBuiltByAssignments_IsRepairedWhereTheyStand() => Verify.Fixes(
+        InMethod("""
+            var request = new SignRequest { KeyId = keyId };
+            request.SigningAlgorithm = "ECDSA_SHA_256";
+            // the contract
+            request.Message = new MemoryStream(new byte[5000]);
+            await client.SignAsync(request);
+            var check = new VerifyRequest();
+            check.MessageType = MessageType.RAW;
+            check.SigningAlgorithm = SigningAlgorithmSpec.RSASSA_PSS_SHA_512;
+            check.Message = new MemoryStream(new byte[5000]);
+            await client.VerifyAsync(check);
+            """),
+        InMethod($$"""
+            var request = new SignRequest { KeyId = keyId };
+            request.SigningAlgorithm = "ECDSA_SHA_256";
+            // the contract
+            request.MessageType = MessageType.DIGEST;
+            request.Message = new MemoryStream({{Sha}}256.HashData(new byte[5000]));
+            await client.SignAsync(request);
+            var check = new VerifyRequest();
+            check.MessageType = MessageType.DIGEST;
+            check.SigningAlgorithm = SigningAlgorithmSpec.RSASSA_PSS_SHA_512;
+            check.Message = new MemoryStream({{Sha}}512.HashData(new byte[5000]));
+            await client.VerifyAsync(check);
+            """));
+
+    [Theory]
+    [InlineData("request.SigningAlgorithm = \"ECDSA_SHA_384\";")]
+    [InlineData("if (flag) request.MessageType = MessageType.RAW;")]
+    [InlineData("var other = request; other.MessageType = MessageType.RAW;")]
+    public Task ARequestThatIsNotInSight_IsLeftAlone(string more) => Verify.OffersNoFix(InMethod(
+        $$"""
+        var request = new SignRequest { KeyId = keyId };
+        request.SigningAlgorithm = "ECDSA_SHA_256";
+        request.Message = new MemoryStream(new byte[5000]);
+        {{more}}
+        await client.SignAsync(request);
+        """,
+        "bool flag"));
+
+    [Fact]
     public Task ATypeThatIsThere_BecomesDigest() => Verify.Fixes(
         InMethod("""
             var stream = new MemoryStream(new byte[5000]);
@@ -72,9 +114,6 @@ public class SignDigestFixTests
         """
         await client.SignAsync(new SignRequest { Message = new MemoryStream(new byte[5000]), SigningAlgorithm = algorithm });
         await client.SignAsync(new SignRequest { Message = new MemoryStream(new byte[5000]), SigningAlgorithm = "ECDSA_SHA_256", MessageType = MessageType.DIGEST });
-        var request = new SignRequest { Message = new MemoryStream(new byte[5000]) };
-        request.SigningAlgorithm = "ECDSA_SHA_256";
-        await client.SignAsync(request);
         """,
         "string algorithm"));
 
