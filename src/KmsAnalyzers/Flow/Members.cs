@@ -120,9 +120,10 @@ internal sealed class Members(Analysis analysis)
         }
 
         var isAssignedOnce = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
-        if (!HasInitializer(symbol) && !isAssignedOnce && NumberTypes.IsIntegral(TypeOf(symbol)))
+        if (!HasInitializer(symbol) && !isAssignedOnce && NumberTypes.DefaultOf(TypeOf(symbol)) is { } unassigned)
         {
-            joined = Lattice.Join(joined, Value.OfNumber(0));
+            // Until it is assigned: what is there then has no size.
+            joined = unassigned.Null is Nullness.Yes ? joined with { Null = Nullness.Maybe } : Lattice.Join(joined, unassigned);
         }
 
         return joined.Origin.Kind == OriginKind.Unknown && joined.Origin.Name is null

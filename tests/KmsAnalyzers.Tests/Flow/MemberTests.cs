@@ -11,6 +11,13 @@ public sealed class MemberTests
     [InlineData("At(letter.Body);", "private Letter letter = Letter.Any(); public class Letter { public static Letter Any() => new(); public byte[] Body { get; set => field = value.Length <= 9 ? value : throw new ArgumentException(); } = []; }", "0..9")]
     public void Held(string body, string members, string expected) => Assert.Equal(expected, Probe.Of(body, members).Size);
 
+    // Until something is assigned, there is the default.
+    [Theory]
+    [InlineData("if (body is null) At(text); body = data;", "private byte[]? body;", "0..")]
+    [InlineData("if (body == null) body = new byte[5]; At(body);", "private static byte[]? body;", "5")]
+    [InlineData("if (!known) At(text); known = true;", "private bool known;", "0..")]
+    public void Unassigned(string body, string members, string expected) => Assert.Equal(expected, Probe.Of(body, members).Size);
+
     [Theory]
     [InlineData("At(limits[text]);", "private static readonly Dictionary<string, int> limits = new() { [\"a\"] = 5, [\"b\"] = 7 };", "5 | 7")]
     [InlineData("if (data.Length > limits[text]) return; At(data);", "private readonly Dictionary<string, int> limits = new(StringComparer.Ordinal) { [\"a\"] = 5, [\"b\"] = 7 };", "0..7")]
