@@ -41,14 +41,14 @@ public sealed class ClearKeyFix() : KmsCodeFix([DataKeyNotCleared.Id], [new Clea
             return new(Title, changes.ToImmutable());
         }
 
-        private static Change? Change(SourceFile file, MemberDeclarationSyntax member, List<TextSpan> sites, SourceText text, SyntaxNode root, SemanticModel model)
+        private static Change? Change(SourceFile file, SyntaxNode member, List<TextSpan> sites, SourceText text, SyntaxNode root, SemanticModel model)
         {
-            var edits = Enumerable.ToArray([Spelling.Plain, Spelling.Qualified]).Select(spelling => Rewritten(member, sites, text, root, Clearing(model, member.SpanStart, spelling))).ToList();
+            var edits = Enumerable.ToArray([Spelling.Plain, Spelling.Qualified]).Select(spelling => Rewritten(member, sites, text, root, Clearing(model, sites[0].Start, spelling))).ToList();
             return edits.Contains(null) ? null : new([new Edit(file, member.Span, edits[0]!)], [new Edit(file, member.Span, edits[1]!)]);
         }
 
         /// <summary>The member's new text, from its last site to its first; null where none of them can be wrapped.</summary>
-        private static string? Rewritten(MemberDeclarationSyntax member, List<TextSpan> sites, SourceText text, SyntaxNode root, Func<string, string> clearing)
+        private static string? Rewritten(SyntaxNode member, List<TextSpan> sites, SourceText text, SyntaxNode root, Func<string, string> clearing)
         {
             var options = (CSharpParseOptions)root.SyntaxTree.Options;
             var (current, length) = (text, member.Span.Length);
@@ -77,7 +77,12 @@ public sealed class ClearKeyFix() : KmsCodeFix([DataKeyNotCleared.Id], [new Clea
                 : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         }
 
-        private static MemberDeclarationSyntax? MemberAround(SyntaxNode root, TextSpan span) =>
-            root.FindNode(span).AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(static member => member is BaseMethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax or EventDeclarationSyntax);
+        /// <summary>The member, or the whole program where its statements stand at the top level.</summary>
+        private static SyntaxNode? MemberAround(SyntaxNode root, TextSpan span) =>
+            root.FindNode(span).AncestorsAndSelf().OfType<MemberDeclarationSyntax>().FirstOrDefault(static member => member is BaseMethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax or EventDeclarationSyntax or GlobalStatementSyntax) switch
+            {
+                GlobalStatementSyntax => root,
+                var member => member,
+            };
     }
 }

@@ -5,47 +5,57 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.CodeFixes.DataKeys;
 
-/// <summary>The statements that use a key, from the one that makes it to the last that needs it, in one block.</summary>
+/// <summary>The statements that use a key, from the one that makes it to the last that needs it, in one block or at the top level of a program.</summary>
 internal sealed class KeyUse
 {
-    private readonly BlockSyntax block;
+    private readonly SyntaxNode container;
+    private readonly ImmutableArray<StatementSyntax> statements;
     private readonly int first;
     private readonly string key;
     private readonly ExpressionSyntax? temporary;
 
+    /// <param name="container">The block, or the file.</param>
+    /// <param name="statements">Its statements.</param>
     /// <param name="first">The index of the first statement that goes into the <c>try</c> block.</param>
     /// <param name="key">The local that holds the array.</param>
     /// <param name="temporary">The expression that makes the array, where no local holds it yet.</param>
-    private KeyUse(BlockSyntax block, int first, string key, ExpressionSyntax? temporary) => (this.block, this.first, this.key, this.temporary) = (block, first, key, temporary);
+    private KeyUse(SyntaxNode container, ImmutableArray<StatementSyntax> statements, int first, string key, ExpressionSyntax? temporary) =>
+        (this.container, this.statements, this.first, this.key, this.temporary) = (container, statements, first, key, temporary);
 
     /// <returns>Null where the array is not made by a statement of a block, or where something runs later that may need it.</returns>
     public static KeyUse? At(SyntaxNode root, TextSpan site)
     {
         if (root.FindNode(site, getInnermostNodeForTie: true).AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == site) is not { } made
-            || made.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } statement
+            || made.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or GlobalStatementSyntax } statement
             || made.Ancestors().TakeWhile(node => node != statement).Any(static node => node is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax))
         {
             return null;
         }
 
-        var index = block.Statements.IndexOf(statement);
+        var container = statement.Parent is GlobalStatementSyntax ? root : statement.Parent;
+        var statements = StatementsOf(container);
+        var index = statements.IndexOf(statement);
         return Holder(made, statement) is { } local
-            ? IsSimple(block, local) ? new(block, index + 1, local, null) : null
+            ? IsSimple(container, local) ? new(container, statements, index + 1, local, null) : null
             : statement is UsingStatementSyntax or LockStatementSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or SwitchStatementSyntax or IfStatementSyntax || IsConditional(made, statement) ? null
-            : new(block, index, FreeName.In(root, "key", "dataKey", "plaintextKey"), made);
+            : new(container, statements, index, FreeName.In(root, "key", "dataKey", "plaintextKey"), made);
     }
+
+    private static ImmutableArray<StatementSyntax> StatementsOf(SyntaxNode container) => container is BlockSyntax block
+        ? [.. block.Statements]
+        : [.. ((CompilationUnitSyntax)container).Members.OfType<GlobalStatementSyntax>().Select(static member => member.Statement)];
 
     /// <summary>The text with the use wrapped; null where nothing uses the key.</summary>
     public SourceText? Wrapped(SourceText text, Func<string, string> clearing)
     {
         var last = Last();
-        if (last < first || first >= block.Statements.Count)
+        if (last < first || first >= statements.Length)
         {
             return null;
         }
 
         var cleared = Cleared(last).ToList();
-        while (last >= first && cleared.Contains(block.Statements[last]))
+        while (last >= first && cleared.Contains(statements[last]))
         {
             last--;
         }
@@ -55,7 +65,7 @@ internal sealed class KeyUse
             return null;
         }
 
-        var (from, to) = (block.Statements[first], block.Statements[last]);
+        var (from, to) = (statements[first], statements[last]);
         var start = text.Lines.GetLineFromPosition(from.SpanStart);
         var end = text.Lines.GetLineFromPosition(to.Span.End);
         var indentation = text.ToString(TextSpan.FromBounds(start.Start, from.SpanStart));
@@ -97,7 +107,6 @@ internal sealed class KeyUse
     /// <summary>The last statement that needs the key, or something that is declared where it is needed.</summary>
     private int Last()
     {
-        var statements = block.Statements;
         var last = temporary is null ? LastMention(key, first) : first;
         for (var i = first; i <= last; i++)
         {
@@ -112,9 +121,9 @@ internal sealed class KeyUse
 
     private int LastMention(string name, int from)
     {
-        for (var i = block.Statements.Count - 1; i >= from; i--)
+        for (var i = statements.Length - 1; i >= from; i--)
         {
-            if (Mentions(block.Statements[i], name))
+            if (Mentions(statements[i], name))
             {
                 return i;
             }
@@ -124,13 +133,13 @@ internal sealed class KeyUse
     }
 
     /// <summary>The statements that clear the key already, where the <c>finally</c> block does it for them.</summary>
-    private IEnumerable<StatementSyntax> Cleared(int last) => block.Statements.Skip(first).Take(last - first + 1).Where(statement =>
+    private IEnumerable<StatementSyntax> Cleared(int last) => statements.Skip(first).Take(last - first + 1).Where(statement =>
         statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax argument }, ..] } call }
         && argument.Identifier.ValueText == key
         && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ZeroMemory" or "Clear" }
         && statement.GetLeadingTrivia().All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
         && !statement.GetTrailingTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
-        && block.Statements.IndexOf(statement) is var index && LastMention(key, index + 1) < 0 && last - first > 0);
+        && statements.IndexOf(statement) is var index && LastMention(key, index + 1) < 0 && last - first > 0);
 
     /// <summary>The local that the statement gives the array to.</summary>
     private static string? Holder(ExpressionSyntax made, StatementSyntax statement) => (statement, made.Parent) switch
@@ -145,13 +154,16 @@ internal sealed class KeyUse
     };
 
     /// <summary>The name is declared once in the block's function, and no function in it mentions it.</summary>
-    private static bool IsSimple(BlockSyntax block, string local)
+    private static bool IsSimple(SyntaxNode container, string local)
     {
-        var member = block.Ancestors().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ?? block;
-        return member.DescendantNodes().OfType<VariableDeclaratorSyntax>().Count(variable => variable.Identifier.ValueText == local) == 1
-            && !member.DescendantNodes().Any(function => function is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax && !function.Contains(block) && Mentions(function, local))
-            && block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Count(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == local) <= 1
-            && !member.DescendantNodes().Any(static node => node is GotoStatementSyntax or LabeledStatementSyntax);
+        var member = container.AncestorsAndSelf().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ?? container;
+
+        // A program's types stand behind its statements in the same file.
+        var nodes = (member is CompilationUnitSyntax ? StatementsOf(member).SelectMany(static statement => statement.DescendantNodesAndSelf()) : member.DescendantNodes()).ToList();
+        return nodes.OfType<VariableDeclaratorSyntax>().Count(variable => variable.Identifier.ValueText == local) == 1
+            && !nodes.Any(function => function is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax && !function.Contains(container) && Mentions(function, local))
+            && nodes.OfType<AssignmentExpressionSyntax>().Where(container.Contains).Count(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == local) <= 1
+            && !nodes.Any(static node => node is GotoStatementSyntax or LabeledStatementSyntax);
     }
 
     private static bool IsConditional(ExpressionSyntax made, StatementSyntax statement) => made.Ancestors().TakeWhile(node => node != statement)
@@ -179,7 +191,7 @@ internal sealed class KeyUse
 
     private bool IsInsideText(int position)
     {
-        var token = block.FindToken(position);
+        var token = container.FindToken(position);
         return token.SpanStart < position && token.Span.End > position;
     }
 }

@@ -43,7 +43,7 @@ public sealed class ReEncryptFix() : KmsCodeFix([ReEncryptByHand.Id], [new ReEnc
                 || RequestStatements.Of(opening, site) is not { } from
                 || RequestStatements.Of(sealing, site) is not { } to
                 || Pairs(from, to) is not { } pairs
-                || !IsHandedOver(answer, to, site)
+                || PlaintextPassage.From(answer, to, site) is not { } passage
                 || sealing.CalledName() is not { } name
                 || sealing.RequestArgument() is not { } argument
                 || site.Model.GetSymbolInfo(sealing).Symbol is not IMethodSymbol { Parameters: [{ Type: INamedTypeSymbol request }, ..] }
@@ -57,13 +57,13 @@ public sealed class ReEncryptFix() : KmsCodeFix([ReEncryptByHand.Id], [new ReEnc
             var typeName = spelling is Spelling.Plain ? type.ToMinimalDisplayString(site.Model, argument.SpanStart) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
             var responseTypes = new Retyping(oldResponse, response, site, spelling);
             new DataKeyResponsePath(responseTypes).Follow(sealing);
-            return
+            return passage.Closed(
             [
                 .. Removal.Of(opened, site), .. from.Removed(site), .. to.Removed(site),
                 site.Replace(name.Identifier, name.Identifier.ValueText.Replace("Encrypt", "ReEncrypt")),
                 site.Replace(argument.Expression, Creation(typeName, pairs, argument, site)),
                 .. responseTypes.Edits,
-            ];
+            ], site);
         }
 
         private static string Creation(string type, ImmutableArray<string> pairs, ArgumentSyntax argument, RepairSite site)
@@ -98,10 +98,5 @@ public sealed class ReEncryptFix() : KmsCodeFix([ReEncryptByHand.Id], [new ReEnc
             static IEnumerable<string> Of(ImmutableArray<(string Old, string New)> names, ImmutableDictionary<string, ExpressionSyntax> members) =>
                 names.Where(pair => members.ContainsKey(pair.Old)).Select(pair => $"{pair.New} = {members[pair.Old]}");
         }
-
-        /// <summary>Whether the plaintext is read once, where the request of Encrypt is given it.</summary>
-        private static bool IsHandedOver(AwaitedAnswer opened, RequestStatements to, RepairSite site) =>
-            opened.Reads(site) is [{ Name.Identifier.ValueText: ResponseProperty.Plaintext } read]
-            && to.Members.TryGetValue(RequestProperty.Plaintext, out var plaintext) && plaintext.Span.Contains(read.Span);
     }
 }

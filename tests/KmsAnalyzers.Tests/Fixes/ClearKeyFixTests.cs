@@ -146,4 +146,60 @@ public class ClearKeyFixTests
                 System.Security.Cryptography.CryptographicOperations.ZeroMemory(one);
             }
             """));
+
+    [Fact]
+    public async Task TopLevelStatements_AreWrappedToo()
+    {
+        const string response = "var response = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = \"alias/a\", NumberOfBytes = 32 });";
+        var bench = Verify.Workbench.Executable("App", [Leg.Net10], ("Program.cs", $$"""
+            using System;
+            using System.Security.Cryptography;
+            using Amazon.KeyManagementService;
+            using Amazon.KeyManagementService.Model;
+
+            using var client = new AmazonKeyManagementServiceClient();
+            {{response}}
+            var key = response.Plaintext.ToArray();
+            var mac = HMACSHA256.HashData(key, Data());
+            Console.WriteLine(mac.Length);
+
+            static byte[] Data() => [1, 2, 3];
+
+            static class Other
+            {
+                public static int Run(byte[] key) => key.Length;
+            }
+            """));
+
+        await bench.ApplyAsync(Assert.Single(await bench.ActionsAsync(Assert.Single(await bench.FindingsAsync()))));
+
+        Assert.Equal(
+            $$"""
+            using System;
+            using System.Security.Cryptography;
+            using Amazon.KeyManagementService;
+            using Amazon.KeyManagementService.Model;
+
+            using var client = new AmazonKeyManagementServiceClient();
+            {{response}}
+            var key = response.Plaintext.ToArray();
+            try
+            {
+                var mac = HMACSHA256.HashData(key, Data());
+                Console.WriteLine(mac.Length);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(key);
+            }
+
+            static byte[] Data() => [1, 2, 3];
+
+            static class Other
+            {
+                public static int Run(byte[] key) => key.Length;
+            }
+            """,
+            bench.TextOf("/App/Program.cs"));
+    }
 }

@@ -60,15 +60,95 @@ public class ReEncryptFixTests
             """,
             "byte[] blob"));
 
+    [Theory]
+    [InlineData("var plain = opened.Plaintext;", "plain", "")]
+    [InlineData("using var plain = opened.Plaintext;", "plain", "")]
+    [InlineData("var plain = opened.Plaintext.ToArray();", "new MemoryStream(plain)", "")]
+    [InlineData("var plain = opened.Plaintext.ToArray();", "new MemoryStream(plain)", "Array.Clear(plain);")]
+    [InlineData("byte[] plain = opened.Plaintext.ToArray();", "new(plain)", "System.Security.Cryptography.CryptographicOperations.ZeroMemory(plain);")]
+    public Task ALocalThatHoldsThePlaintext_GoesWithIt(string local, string given, string cleared) => Verify.Fixes(
+        InMethod(
+            $$"""
+            var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
+            {{local}}
+            var again = await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = {{given}} }); // under the new key
+            {{(cleared.Length == 0 ? "Console.WriteLine();" : cleared)}}
+            Console.WriteLine(again.CiphertextBlob.Length);
+            """,
+            "byte[] blob"),
+        InMethod(
+            $$"""
+            var again = await client.ReEncryptAsync(new ReEncryptRequest { CiphertextBlob = new MemoryStream(blob), DestinationKeyId = keyId }); // under the new key
+            {{(cleared.Length == 0 ? "Console.WriteLine();\n" : "")}}Console.WriteLine(again.CiphertextBlob.Length);
+            """,
+            "byte[] blob"));
+
     [Fact]
-    public Task APlaintextThatIsClearedBeside_IsLeftAlone() => Verify.OffersNoFix(InMethod(
-        """
-        var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
-        var plain = opened.Plaintext.ToArray();
-        await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(plain) });
-        Array.Clear(plain);
-        """,
-        "byte[] blob"));
+    public Task ATryThatOnlyClearsThePlaintext_GivesItsStatementsBack() => Verify.Fixes(
+        InMethod(
+            """
+            var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
+            var plain = opened.Plaintext.ToArray();
+            try
+            {
+                // Under the new key.
+                var request = new EncryptRequest { KeyId = keyId };
+                request.Plaintext = new MemoryStream(plain);
+                var again = await client.EncryptAsync(request);
+
+                // All of it.
+                Console.WriteLine(
+                    again.CiphertextBlob.Length);
+            }
+            finally
+            {
+                Array.Clear(plain);
+            }
+            """,
+            "byte[] blob"),
+        InMethod(
+            """
+            // Under the new key.
+            var again = await client.ReEncryptAsync(new ReEncryptRequest { CiphertextBlob = new MemoryStream(blob), DestinationKeyId = keyId });
+
+            // All of it.
+            Console.WriteLine(
+                again.CiphertextBlob.Length);
+            """,
+            "byte[] blob"));
+
+    [Fact]
+    public Task ATryThatCatches_StaysWithoutTheCleanUp() => Verify.Fixes(
+        InMethod(
+            """
+            var opened = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
+            var plain = opened.Plaintext.ToArray();
+            try
+            {
+                await client.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(plain) });
+            }
+            catch (DisabledException)
+            {
+                Console.WriteLine("disabled");
+            }
+            finally
+            {
+                Array.Clear(plain);
+            }
+            """,
+            "byte[] blob"),
+        InMethod(
+            """
+            try
+            {
+                await client.ReEncryptAsync(new ReEncryptRequest { CiphertextBlob = new MemoryStream(blob), DestinationKeyId = keyId });
+            }
+            catch (DisabledException)
+            {
+                Console.WriteLine("disabled");
+            }
+            """,
+            "byte[] blob"));
 
     [Fact]
     public Task SynchronousCalls_Too() => Verify.Fixes(
