@@ -31,8 +31,8 @@ internal sealed partial class Interpreter
             return result.Buffers.IsEmpty ? result : result with { Buffers = [] };
         }
 
-        // The array behind a stream belongs to whoever made the stream.
-        return IsBytes(type) && member.Name != "GetBuffer" ? Copied(operation, result) : result;
+        // The array behind a stream belongs to whoever made the stream; a property hands out what is there, but for the key of a cipher.
+        return !IsBytes(type) || member.Name == "GetBuffer" || (member is IPropertySymbol { ContainingNamespace.Name: not "Cryptography" }) ? result : Copied(operation, result);
     }
 
     /// <summary>A new array, made by the operation; it has to be cleared if its bytes are confidential.</summary>

@@ -145,6 +145,7 @@ internal sealed partial class Interpreter
     private Value Unseen(IInvocationOperation call, Value instance, (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) arguments)
     {
         var method = call.TargetMethod;
+        var made = MadeWhereMissing(call, arguments.Values);
         foreach (var (value, operation) in arguments.Values.Zip(arguments.Operations, static (v, o) => (v, o)))
         {
             LetGo(value, operation.Syntax, method);
@@ -179,8 +180,14 @@ internal sealed partial class Interpreter
 
         WriteReferences(call, parameter => WrittenCount(parameter, arguments.Values));
         return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(
-            !Measures.IsPlatform(method) && analysis.Effort.IsSpent ? OriginKind.Lost : OriginKind.Unknown, call.Syntax.GetLocation(), method.Name));
+            !Measures.IsPlatform(method) && analysis.Effort.IsSpent ? OriginKind.Lost : OriginKind.Unknown, call.Syntax.GetLocation(), method.Name)) with { Tags = made };
     }
+
+    /// <summary>What the answer of a cache may be made of: it calls the function that it is given where it holds nothing yet.</summary>
+    private Tags MadeWhereMissing(IInvocationOperation call, ImmutableArray<Value> arguments) =>
+        call.TargetMethod.Name is not ("GetOrAdd" or "GetOrCreate" or "GetOrCreateAsync") || !Measures.IsPlatform(call.TargetMethod) ? Tags.None
+        : arguments.Select(argument => analysis.Functions.Of(argument) is { } function ? Invoke(call, argument, [.. function.Method.Parameters.Select(static parameter => NumberTypes.Any(parameter.Type))]) : null)
+            .Aggregate(Tags.None, static (all, made) => made is null ? all : all | made.Tags);
 
     /// <summary>How much a member of the platform says it has written: no more than the only span that it was given to write to holds.</summary>
     private Value? WrittenCount(IParameterSymbol parameter, ImmutableArray<Value> arguments)

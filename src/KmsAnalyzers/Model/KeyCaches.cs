@@ -9,8 +9,8 @@ internal sealed class KeyCaches(TypeCode code)
     private static readonly TimeSpan longest = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The call or assignment by which the bytes are kept without an end of at most a day; null where they are not, where something clears them, or where
-    /// nothing tells how long.
+    /// The call or assignment by which the bytes, or an object of the program's own that holds them, are kept without an end of at most a day; null where they
+    /// are not, where something clears them, or where nothing tells how long.
     /// </summary>
     public Location? KeepsForLong(MaterialUse use)
     {
@@ -19,27 +19,35 @@ internal sealed class KeyCaches(TypeCode code)
             return code.FunctionAround(use.At) is { } made ? FactoryCall(made) : null;
         }
 
-        if (use.Kind is not UseKind.Kept || code.OperationAt(use.By) is not { } by)
-        {
-            return null;
-        }
-
-        var isForLong = by switch
-        {
-            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } target } => IsOwn(target) && !IsCleared(field),
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } dictionary } } => IsKeptDictionary(dictionary),
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType.Name: "ICacheEntry" } entry } => EntryIsForLong(entry.Instance, by),
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } => target.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && !IsCleared(property),
-            ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } target } => IsOwn(target) && !IsCleared(field),
-            IInvocationOperation call => IsForLong(call),
-            _ => false,
-        };
-        return isForLong ? use.By : null;
+        return use.Kind is UseKind.Kept && code.OperationAt(use.By) is { } by && IsForLong(by) ? use.By
+            : new Holders(code).UsesOf(use).Select(KeepsForLong).FirstOrDefault(static at => at is not null);
     }
+
+    /// <summary>Whether the type is a cache that others give keys to: a collection keeps them, or a static field; how long an object with a field lives, its users know.</summary>
+    public bool KeepsForOthers(MaterialUse use) => KeepsForLong(use) is { } at && code.OperationAt(at)
+        is not IAssignmentOperation { Target: IFieldReferenceOperation { Field.IsStatic: false } or IPropertyReferenceOperation { Arguments.IsEmpty: true, Property.IsStatic: false } };
+
+    private Location? KeepsForLong(HolderUse use) =>
+        Holders.Clears(use.Value.Type) ? null
+        : use.Kind is UseKind.Kept ? IsForLong(use.By) ? use.By.Syntax.GetLocation() : null
+        : use.Kind is UseKind.Returned && code.FunctionAround(use.Value.Syntax.GetLocation()) is { } made ? FactoryCall(made)
+        : null;
+
+    private bool IsForLong(IOperation by) => by switch
+    {
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } target } => IsOwn(target) && !IsCleared(field),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false, Instance: { } dictionary } } => IsKeptDictionary(dictionary),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType.Name: "ICacheEntry" } entry } => EntryIsForLong(entry.Instance, by),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } => target.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } && !IsCleared(property),
+        ICoalesceAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } target } => IsOwn(target) && !IsCleared(field),
+        IInvocationOperation call => IsForLong(call),
+        _ => false,
+    };
 
     /// <summary>Whether the age is written out, and is more than a day.</summary>
     public bool IsTooOld(IOperation? age) => TimeSpans.Of(age, ValueOf) > longest;
 
+    /// <summary>The cache that calls the function and keeps what it yields for long; null where none does.</summary>
     private Location? FactoryCall(IAnonymousFunctionOperation factory)
     {
         IOperation value = factory;
@@ -48,9 +56,32 @@ internal sealed class KeyCaches(TypeCode code)
             value = value.Parent;
         }
 
-        return value.Parent is IInvocationOperation call && call.TargetMethod.Name is "GetOrCreate" or "GetOrCreateAsync" or "GetOrAdd" or "AddOrUpdate" && IsForLong((IInvocationOperation)value.Parent, factory)
-            ? value.Parent.Syntax.GetLocation()
-            : null;
+        return value.Parent switch
+        {
+            IInvocationOperation call when call.TargetMethod.Name is "GetOrCreate" or "GetOrCreateAsync" or "GetOrAdd" or "AddOrUpdate" && IsForLong(call, factory) => call.Syntax.GetLocation(),
+            IObjectCreationOperation { Type: { Name: "Lazy", ContainingNamespace.Name: "System" } } lazy => LazyKeeper(lazy),
+            _ => null,
+        };
+    }
+
+    /// <summary>What keeps a value that is made when it is first asked for: a field or property, a cache; a local ends with its method.</summary>
+    private Location? LazyKeeper(IObjectCreationOperation lazy)
+    {
+        IOperation value = lazy;
+        while (value.Parent is IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IFieldInitializerOperation { InitializedFields: [var field, ..] } => IsCleared(field) ? null : lazy.Syntax.GetLocation(),
+            IPropertyInitializerOperation => lazy.Syntax.GetLocation(),
+            ISimpleAssignmentOperation assignment when assignment.Value == value => IsForLong(assignment) ? assignment.Syntax.GetLocation() : null,
+            IReturnOperation when code.FunctionAround(lazy.Syntax.GetLocation()) is { } maker => FactoryCall(maker),
+            IArgumentOperation { Parent: IInvocationOperation call } => IsForLong(call) ? call.Syntax.GetLocation() : null,
+            _ => null,
+        };
     }
 
     private bool IsForLong(IInvocationOperation call, IAnonymousFunctionOperation? factory = null)
@@ -143,10 +174,11 @@ internal sealed class KeyCaches(TypeCode code)
         };
     }
 
-    private static bool IsKeptDictionary(IOperation dictionary)
+    private bool IsKeptDictionary(IOperation dictionary)
     {
         dictionary = Unconverted(dictionary);
         return dictionary is IFieldReferenceOperation or IPropertyReferenceOperation
+            && !IsEmptied(((IMemberReferenceOperation)dictionary).Member)
             && dictionary.Type is { Name: var name } type
             && (name.EndsWith("Dictionary", StringComparison.Ordinal) || type.AllInterfaces.Any(static self => self.Name is "IDictionary"))
             && type.Name is not ("ConditionalWeakTable" or "EncryptionContext");
@@ -158,6 +190,10 @@ internal sealed class KeyCaches(TypeCode code)
     /// <summary>Whether the type overwrites what the member holds: then it knows when the key has served its time.</summary>
     private bool IsCleared(ISymbol member) => code.OperationsNaming(member).OfType<IInvocationOperation>().Any(call =>
         call.TargetMethod.Name is "ZeroMemory" or "Clear" or "Fill" or "Return" && call.DescendantsAndSelf().Any(part => MemberReader.SymbolOf(part).Is(member)));
+
+    /// <summary>Whether the type takes entries out of the dictionary: then it knows their end.</summary>
+    private bool IsEmptied(ISymbol dictionary) => code.OperationsNaming(dictionary).OfType<IInvocationOperation>().Any(call =>
+        call.TargetMethod.Name is "Remove" or "TryRemove" or "Clear" && call.Instance is { } emptied && MemberReader.SymbolOf(Unconverted(emptied)).Is(dictionary));
 
     private IOperation? ValueOf(IFieldSymbol field) => code.OperationsNaming(field).OfType<IFieldInitializerOperation>()
         .FirstOrDefault(initializer => initializer.InitializedFields.Contains(field, SymbolEqualityComparer.Default))?.Value;

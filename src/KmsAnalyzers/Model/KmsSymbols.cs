@@ -101,9 +101,12 @@ internal sealed class KmsSymbols
     /// <summary>The operation of the name; null for one that no rule asks about.</summary>
     public static KmsOperation? OperationOf(string name) => operations.TryGetValue(name, out var operation) ? operation : null;
 
-    /// <summary>Whether an identifier is that of an operation that takes a payload.</summary>
-    public static bool IsPayloadOperationName(string identifier) =>
-        OperationOf(SymbolMatch.WithoutAsync(identifier)) is { } operation && PayloadProperties.Of(operation) is not null;
+    /// <summary>Whether an identifier is that of an operation that <see cref="MovesBytes(KmsOperation)"/>.</summary>
+    public static bool MovesBytes(string identifier) => OperationOf(SymbolMatch.WithoutAsync(identifier)) is { } operation && MovesBytes(operation);
+
+    /// <summary>Whether the operation takes a payload, or answers a plaintext key: rules ask where such bytes come from, and where they go.</summary>
+    public static bool MovesBytes(KmsOperation operation) =>
+        PayloadProperties.Of(operation) is not null || operation is KmsOperation.GenerateDataKey or KmsOperation.GenerateDataKeyPair;
 
     /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one; or of S3, where it may speak of SSE-KMS.</summary>
     public bool IsFollowed(ITypeSymbol type) => IsOfKms(type) || S3?.IsFollowed(type) is true;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KmsAnalyzers.Model;
 
 /// <summary>
-/// The names of methods that may hand bytes they are given to KMS: those with a call of an operation that takes a payload, and their callers,
-/// three calls deep. One scan of the identifiers of each document, once for a compilation; a name too many costs time, no truth.
+/// The names of methods that may hand bytes they are given to KMS, or hand out keys that KMS has made: those with a call of such an operation, and their
+/// callers, three calls deep. One scan of the identifiers of each document, once for a compilation; a name too many costs time, no truth.
 /// </summary>
 internal static class PossibleSinks
 {
@@ -25,12 +25,12 @@ internal static class PossibleSinks
 
             // A name alone says little (who has not an Encrypt of their own?), so whoever bears one is looked up.
             var model = new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree));
-            sinks.UnionWith(methods.Where(method => method.Called.Any(SendsPayload)).Select(static method => method.Caller));
+            sinks.UnionWith(methods.Where(method => method.Called.Any(MovesBytes)).Select(static method => method.Caller));
 
-            bool SendsPayload(SimpleNameSyntax name) =>
-                KmsSymbols.IsPayloadOperationName(name.Identifier.ValueText)
+            bool MovesBytes(SimpleNameSyntax name) =>
+                KmsSymbols.MovesBytes(name.Identifier.ValueText)
                 && model.Value.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
-                && symbols.OperationOf(method) is { } operation && PayloadProperties.Of(operation) is not null;
+                && symbols.OperationOf(method) is { } operation && KmsSymbols.MovesBytes(operation);
         }
 
         for (var depth = 1; depth < Depth; depth++)

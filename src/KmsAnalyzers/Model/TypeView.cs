@@ -13,6 +13,7 @@ internal sealed class TypeView
     private readonly Lazy<ImmutableArray<S3Call>> s3Calls;
     private readonly Func<ISymbol, MemberFacts> factsOf;
     private readonly KmsSymbols symbols;
+    private readonly Func<ISymbol, ImmutableArray<IOperation>> blocksOf;
 
     /// <param name="type">The type around the block.</param>
     /// <param name="symbols">The SDK.</param>
@@ -29,7 +30,7 @@ internal sealed class TypeView
         var flows = new Dictionary<ISymbol, FlowResult>(SymbolEqualityComparer.Default);
         var facts = new Lazy<ImmutableArray<MemberFacts>>(() => [.. type.MembersWithCode().Select(factsOf)]);
         code = new(type, blocksOf);
-        (this.factsOf, this.symbols) = (factsOf, symbols);
+        (this.factsOf, this.symbols, this.blocksOf) = (factsOf, symbols, blocksOf);
         surroundings = new(code, new ItemCounts(FlowAround));
         settings = new(symbols, code, () => facts.Value.SelectMany(static member => member.Writes));
         s3Calls = new(() => [.. facts.Value.SelectMany(static member => member.S3Calls)]);
@@ -87,8 +88,23 @@ internal sealed class TypeView
     /// <summary>Whether the type is a keyring of the runtime: what it does with keys is what keyrings are for.</summary>
     public bool IsKeyring => symbols.IsKeyring(code.Type);
 
-    /// <summary>Where the bytes are kept beyond a day, or without an end; null where they are not.</summary>
-    public Location? KeepsForLong(MaterialUse use) => new KeyCaches(code).KeepsForLong(use);
+    /// <summary>Where the bytes are kept beyond a day, or without an end: the call or assignment, or the call that leads to it in another type; null where they are not.</summary>
+    public Location? KeepsForLong(PlacedUse placed)
+    {
+        var use = placed.Use;
+        if (use.Steps.IsEmpty || code.MemberAt(use.At) is not null)
+        {
+            return new KeyCaches(code).KeepsForLong(use);
+        }
+
+        return use.Steps.Last().Target.ContainingType is { } other && new KeyCaches(new TypeCode(other, blocksOf)).KeepsForOthers(use) ? placed.At : null;
+    }
+
+    /// <summary>Where an object of the program's own, that the bytes are put into, becomes text as a whole, or is sent out of the process.</summary>
+    public IEnumerable<(Location At, UseKind Kind)> ExposuresOfHolder(MaterialUse use) =>
+        new Holders(code) is var holders && holders.Shows(use)
+            ? holders.UsesOf(use).Where(static one => one.Kind is UseKind.Text or UseKind.Network).Select(static one => ((one.Kind is UseKind.Text ? one.By : one.Value).Syntax.GetLocation(), one.Kind))
+            : [];
 
     /// <summary>Whether what is kept serves as the key of a cipher anywhere in the type.</summary>
     public bool AreCipherKeys(Flow.Tags material) => Members.Any(member => factsOf(member).Material.AreCipherKeys(material));

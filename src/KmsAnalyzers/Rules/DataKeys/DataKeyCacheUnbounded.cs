@@ -26,11 +26,12 @@ internal sealed class DataKeyCacheUnbounded : IKmsRule
         select new Finding(cache, "The cache keeps plaintext data keys for more than a day"));
 
     private static IEnumerable<Finding> Kept(KmsBlock block) =>
-        from use in block.Material.Uses
-        where use.Steps.IsEmpty && use.Kind is UseKind.Kept or UseKind.Returned && use.Material.AreConfidential
+        from placed in block.MaterialHere.Value
+        let use = placed.Use
+        where use.Kind is UseKind.Kept or UseKind.Returned or UseKind.Other && use.Material.AreConfidential
         where use.Material.Has(Tag.DataKeyPlaintext) || block.Type.AreCipherKeys(use.Material)
-        let at = block.Contains(use.At) ? block.Type.KeepsForLong(use) : null
-        where at is not null
+        let at = block.Type.KeepsForLong(placed)
+        where at is not null && block.Contains(at)
         group use by at into kept
         select new Finding(kept.Key, "A plaintext data key is kept without an end") { Path = [.. kept.SelectMany(static use => use.Material.Sources).Select(static source => source.At).Distinct()] };
 }

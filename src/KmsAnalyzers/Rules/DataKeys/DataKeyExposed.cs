@@ -19,7 +19,18 @@ internal sealed class DataKeyExposed : IKmsRule
 
     public DiagnosticDescriptor Descriptor => descriptor;
 
-    public IEnumerable<Finding> Examine(KmsBlock block) =>
+    public IEnumerable<Finding> Examine(KmsBlock block) => Exposed(block).Concat(
+        from placed in block.MaterialHere.Value
+        where placed.Use.Material.Has(Tag.DataKeyPlaintext) && !placed.Use.IsOfText
+        from exposure in block.Type.ExposuresOfHolder(placed.Use)
+        where block.Contains(exposure.At)
+        group placed.Use by exposure into held
+        select new Finding(held.Key.At, "An object with a plaintext data key", Exposure(held.Key.Kind)!)
+        {
+            Path = [.. held.Select(static use => use.At).Concat(held.SelectMany(static use => use.Material.Sources).Select(static source => source.At)).Distinct()],
+        });
+
+    private static IEnumerable<Finding> Exposed(KmsBlock block) =>
         from placed in block.MaterialHere.Value
         let use = placed.Use
         let isDataKey = use.Material.Has(Tag.DataKeyPlaintext)

@@ -93,4 +93,207 @@ public class DataKeyCacheUnboundedTests
             using var gcm = new System.Security.Cryptography.AesGcm(key, 16);
         }
         """));
+
+    [Fact]
+    public Task LazyValuesOfAMethod_AndOfWrappedKeys_StaySilent() => Verify.StaysSilent(InClass($$"""
+        private readonly Lazy<Task<byte[]>> wrapped;
+
+        public Sample(IAmazonKeyManagementService client, string keyId)
+        {
+            (this.client, this.keyId) = (client, keyId);
+            wrapped = new(async () => (await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, NumberOfBytes = 32 })).CiphertextBlob.ToArray());
+        }
+
+        public async Task<int> Run()
+        {
+            {{Response}}
+            var key = new Lazy<byte[]>(() => response.Plaintext.ToArray());
+            return key.Value.Length + (await wrapped.Value).Length;
+        }
+        """));
+
+    [Fact]
+    public Task ACacheThatTakesItsEntriesOutAgain_StaysSilent() => Verify.StaysSilent(InClass($$"""
+        private readonly KeyCache cache = new();
+        private readonly Dictionary<string, byte[]> own = [];
+
+        public async Task Run()
+        {
+            {{Response}}
+            cache.Put("a", response.Plaintext.ToArray());
+            own["a"] = response.Plaintext.ToArray();
+            own.Remove("a");
+        }
+
+        private sealed class KeyCache
+        {
+            private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> keys = new();
+
+            public void Put(string name, byte[] key) => keys[name] = key;
+
+            public void Expire(string name)
+            {
+                if (keys.TryRemove(name, out var key))
+                {
+                    Array.Clear(key);
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public Task AnObjectOfOneCall_MayHoldTheKey_StaysSilent() => Verify.StaysSilent(InClass($$"""
+        public async Task<int> Run()
+        {
+            {{Response}}
+            var session = new Session(response.Plaintext.ToArray());
+            var entry = new Entry(response.Plaintext.ToArray(), DateTime.UtcNow);
+            return session.Length + entry.Key.Length;
+        }
+
+        private sealed record Entry(byte[] Key, DateTime At);
+
+        private sealed class Session
+        {
+            private readonly byte[] key;
+
+            public Session(byte[] key) => this.key = key;
+
+            public int Length => key.Length;
+        }
+        """));
+
+    [Fact]
+    public Task RecordsThatHoldTheWrappedKeyAlone_OrClearTheirOwn_StaySilent() => Verify.StaysSilent(InClass($$"""
+        private readonly Dictionary<string, Entry> entries = [];
+        private readonly Dictionary<string, Owner> owners = [];
+
+        public async Task Run()
+        {
+            {{Response}}
+            entries["a"] = new Entry(response.CiphertextBlob.ToArray());
+            owners["a"] = new Owner(response.Plaintext.ToArray());
+        }
+
+        private sealed record Entry(byte[] Wrapped);
+
+        private sealed class Owner(byte[] key) : IDisposable
+        {
+            public void Dispose() => Array.Clear(key);
+        }
+        """));
+
+    [Fact]
+    public Task ALazyField_Triggers() => Verify.Triggers($$"""
+        {{Usings}}
+        public class Keys
+        {
+            private readonly Lazy<byte[]> key;
+            private readonly Lazy<Task<byte[]>> opened;
+
+            public Keys(IAmazonKeyManagementService client, byte[] blob)
+            {
+                {|KMS2010:key = new Lazy<byte[]>(() => client.GenerateDataKeyAsync(new GenerateDataKeyRequest { NumberOfBytes = 32 }).Result.Plaintext.ToArray())|};
+                {|KMS2010:opened = new(async () =>
+                {
+                    var response = await client.DecryptAsync(new DecryptRequest { CiphertextBlob = new MemoryStream(blob) });
+                    return response.Plaintext.ToArray();
+                })|};
+            }
+
+            public async Task<int> Run(byte[] data)
+            {
+                using var gcm = new System.Security.Cryptography.AesGcm(await opened.Value, 16);
+                return System.Security.Cryptography.HMACSHA256.HashData(key.Value, data).Length;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ACacheOfLazyValues_Triggers() => Verify.Triggers(InClass("""
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<Task<byte[]>>> keys = new();
+
+        public async Task<int> Run(string tenant) => (await {|KMS2010:keys.GetOrAdd(tenant, name => new Lazy<Task<byte[]>>(() => Generate(name)))|}.Value).Length;
+
+        private async Task<byte[]> Generate(string tenant)
+        {
+            var response = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, NumberOfBytes = 32 });
+            return response.Plaintext.ToArray();
+        }
+        """));
+
+    [Fact]
+    public Task ADecryptedKeyThatACacheAnswers_Triggers() => Verify.Triggers(InClass("""
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> keys = new();
+
+        public void Run(string tenant, byte[] blob)
+        {
+            var key = {|KMS2010:keys.GetOrAdd(tenant, _ => client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = new MemoryStream(blob) }).GetAwaiter().GetResult().Plaintext.ToArray())|};
+            using var gcm = new System.Security.Cryptography.AesGcm(key, 16);
+        }
+        """));
+
+    [Fact]
+    public Task RecordsWithTheKey_InADictionary_Trigger() => Verify.Triggers(InClass($$"""
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Entry> entries = new();
+        private static readonly Dictionary<string, Entry> all = [];
+
+        public async Task<Entry> Run()
+        {
+            {{Response}}
+            var entry = new Entry(response.Plaintext.ToArray(), response.CiphertextBlob.ToArray()) { At = DateTime.UtcNow };
+            {|KMS2010:entries["a"] = entry|};
+            {|KMS2010:all.Add("b", new(response.Plaintext.ToArray(), []))|};
+            return entry;
+        }
+
+        public sealed record Entry(byte[] Key, byte[] Wrapped)
+        {
+            public DateTime At { get; init; }
+        }
+        """));
+
+    [Fact]
+    public Task AnOwnCache_IsReportedWhereItIsGivenTheKey() => Verify.Triggers(
+        InClass($$"""
+            private readonly KeyCache cache = new();
+
+            public async Task Run()
+            {
+                {{Response}}
+                {|KMS2010:cache.Put("a", response.Plaintext.ToArray())|};
+            }
+            """) + """
+
+
+        public sealed class KeyCache
+        {
+            private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> keys = new();
+
+            public void Put(string name, byte[] key) => keys[name] = key;
+
+            public bool TryGet(string name, out byte[]? key) => keys.TryGetValue(name, out key);
+        }
+        """);
+
+    [Theory]
+    [InlineData("private static byte[]? key;", "key is null")]
+    [InlineData("private byte[]? key;", "key == null")]
+    [InlineData("private bool known; private byte[] key = [];", "!known")]
+    [InlineData("private int count; private byte[] key = [];", "count == 0")]
+    public Task AFieldThatIsFilledOnce_Triggers(string fields, string isMissing) => Verify.Triggers(InClass($$"""
+        {{fields}}
+
+        public async Task<int> Run(byte[] data)
+        {
+            if ({{isMissing}})
+            {
+                {{Response}}
+                {|KMS2010:key = response.Plaintext.ToArray()|};
+                {{(fields.Contains("known", StringComparison.Ordinal) ? "known = true;" : fields.Contains("count", StringComparison.Ordinal) ? "count = 1;" : "")}}
+            }
+
+            return System.Security.Cryptography.HMACSHA256.HashData(key, data).Length;
+        }
+        """));
 }

@@ -141,4 +141,56 @@ public class DataKeyExposedTests
             Console.WriteLine({|KMS2004:Convert.ToBase64String(response.Plaintext.ToArray())|});
             """),
         buildProperties: "build_property.IsTestProject = true");
+
+    [Fact]
+    public Task ObjectsThatAreNotSerialised_OrHideTheKey_StaySilent() => Verify.StaysSilent(InClass("""
+        public async Task<object> Run()
+        {
+            var response = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, NumberOfBytes = 32 });
+            var hidden = new Hidden { Key = response.Plaintext.ToArray(), Wrapped = response.CiphertextBlob.ToArray() };
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(hidden));
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { Wrapped = response.CiphertextBlob.ToArray(), At = DateTime.UtcNow }));
+            return new Entry(response.Plaintext.ToArray(), response.CiphertextBlob.ToArray());
+        }
+
+        public sealed record Entry(byte[] Key, byte[] Wrapped);
+
+        public sealed class Hidden
+        {
+            [System.Text.Json.Serialization.JsonIgnore]
+            public byte[]? Key { get; set; }
+
+            public byte[]? Wrapped { get; set; }
+        }
+        """));
+
+    [Fact]
+    public Task ObjectsThatHoldTheKey_AndAreSerialised_Trigger() => Verify.Triggers(InClass("""
+        public async Task<string> Run()
+        {
+            var response = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, NumberOfBytes = 32 });
+            var entry = new Entry(response.Plaintext.ToArray(), response.CiphertextBlob.ToArray());
+            var other = new Bag { Key = response.Plaintext.ToArray() };
+            return {|KMS2004:System.Text.Json.JsonSerializer.Serialize(entry)|} + {|KMS2004:System.Text.Json.JsonSerializer.Serialize(other)|}
+                + {|KMS2004:System.Text.Json.JsonSerializer.Serialize(new { Key = response.Plaintext.ToArray() })|};
+        }
+
+        public sealed record Entry(byte[] Key, byte[] Wrapped);
+
+        public sealed class Bag
+        {
+            public byte[]? Key { get; set; }
+        }
+        """));
+
+    [Fact]
+    public Task AKeyThatAMethodOfTheTypeHandsOut_Triggers() => Verify.Triggers(InClass("""
+        public async Task<string> Run() => {|KMS2004:Convert.ToBase64String(await Key())|};
+
+        private async Task<byte[]> Key()
+        {
+            var response = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, NumberOfBytes = 32 });
+            return response.Plaintext.ToArray();
+        }
+        """));
 }

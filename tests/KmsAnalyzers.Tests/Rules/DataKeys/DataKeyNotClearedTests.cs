@@ -292,4 +292,29 @@ public class DataKeyNotClearedTests
         };
         seal();
         """));
+
+    [Fact]
+    public Task TheValueOfALazyField_IsHandedOut_AndNotCopied_StaysSilent() => Verify.StaysSilent(InClass("""
+        private Lazy<byte[]>? key;
+
+        public void Set(byte[] blob) =>
+            key = new Lazy<byte[]>(() => client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = new MemoryStream(blob) }).GetAwaiter().GetResult().Plaintext.ToArray());
+
+        public void Use(byte[] blob)
+        {
+            using var aes = System.Security.Cryptography.Aes.Create();
+            aes.Key = key!.Value;
+        }
+        """));
+
+    [Fact]
+    public Task AKeyThatACacheAnswers_BelongsToTheCache_StaysSilent() => Verify.StaysSilent(InClass("""
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> keys = new();
+
+        public void Use(string tenant, byte[] blob)
+        {
+            var key = keys.GetOrAdd(tenant, _ => client.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = new MemoryStream(blob) }).GetAwaiter().GetResult().Plaintext.ToArray());
+            using var aes = new System.Security.Cryptography.AesGcm(key, 16);
+        }
+        """));
 }
