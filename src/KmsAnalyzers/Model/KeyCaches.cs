@@ -19,7 +19,8 @@ internal sealed class KeyCaches(TypeCode code)
             return code.FunctionAround(use.At) is { } made ? FactoryCall(made) : null;
         }
 
-        return use.Kind is UseKind.Kept && code.OperationAt(use.By) is { } by && IsForLong(by) ? use.By
+        // An assignment by ??= or of a conditional expression passes the bytes on to its target.
+        return use.Kind is UseKind.Kept or UseKind.Passed && code.OperationAt(use.By) is { } by && (use.Kind is UseKind.Kept || by is IAssignmentOperation) && IsForLong(by) ? use.By
             : new Holders(code).UsesOf(use).Select(KeepsForLong).FirstOrDefault(static at => at is not null);
     }
 
@@ -189,10 +190,21 @@ internal sealed class KeyCaches(TypeCode code)
 
     /// <summary>Whether the type overwrites what the member holds: then it knows when the key has served its time.</summary>
     private bool IsCleared(ISymbol member) => code.OperationsNaming(member).OfType<IInvocationOperation>().Any(call =>
-        call.TargetMethod.Name is "ZeroMemory" or "Clear" or "Fill" or "Return" && call.DescendantsAndSelf().Any(part => MemberReader.SymbolOf(part).Is(member)));
+        call.TargetMethod.Name is "ZeroMemory" or "Clear" or "Fill" or "Return" && call.DescendantsAndSelf().Any(part =>
+            MemberReader.SymbolOf(part).Is(member) || (part is ILocalReferenceOperation { Local: var local } && IsTakenFrom(local, member, Root(call)))));
 
-    /// <summary>Whether the type takes entries out of the dictionary: then it knows their end.</summary>
-    private bool IsEmptied(ISymbol dictionary) => code.OperationsNaming(dictionary).OfType<IInvocationOperation>().Any(call =>
+    /// <summary>Whether the local holds what the member held: <c>if (key is { } old)</c>, <c>var old = Interlocked.Exchange(ref key, null)</c>.</summary>
+    private static bool IsTakenFrom(ILocalSymbol local, ISymbol member, IOperation root) => root.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IIsPatternOperation { Value: var value, Pattern: var pattern } => MemberReader.SymbolOf(Unconverted(value)).Is(member)
+            && pattern.DescendantsAndSelf().Any(part => part is IDeclarationPatternOperation { DeclaredSymbol: var declared } && declared.Is(local) || part is IRecursivePatternOperation { DeclaredSymbol: var named } && named.Is(local)),
+        IVariableDeclaratorOperation { Symbol: var declared } declarator => declared.Is(local) && declarator.GetVariableInitializer()?.Value.DescendantsAndSelf().Any(part => MemberReader.SymbolOf(part).Is(member)) is true,
+        IForEachLoopOperation loop => loop.Locals.Contains(local, SymbolEqualityComparer.Default) && loop.Collection.DescendantsAndSelf().Any(part => MemberReader.SymbolOf(part).Is(member)),
+        _ => false,
+    });
+
+    /// <summary>Whether the type takes entries out of the dictionary, or overwrites them: then it knows their end.</summary>
+    private bool IsEmptied(ISymbol dictionary) => IsCleared(dictionary) || code.OperationsNaming(dictionary).OfType<IInvocationOperation>().Any(call =>
         call.TargetMethod.Name is "Remove" or "TryRemove" or "Clear" && call.Instance is { } emptied && MemberReader.SymbolOf(Unconverted(emptied)).Is(dictionary));
 
     private IOperation? ValueOf(IFieldSymbol field) => code.OperationsNaming(field).OfType<IFieldInitializerOperation>()

@@ -28,7 +28,7 @@ internal sealed class DataKeyCacheUnbounded : IKmsRule
     private static IEnumerable<Finding> Kept(KmsBlock block) =>
         from placed in block.MaterialHere.Value
         let use = placed.Use
-        where use.Kind is UseKind.Kept or UseKind.Returned or UseKind.Other && use.Material.AreConfidential
+        where use.Kind is UseKind.Kept or UseKind.Passed or UseKind.Returned or UseKind.Other && use.Material.AreConfidential
         where use.Material.Has(Tag.DataKeyPlaintext) || block.Type.AreCipherKeys(use.Material)
         let at = block.Type.KeepsForLong(placed)
         where at is not null && block.Contains(at)

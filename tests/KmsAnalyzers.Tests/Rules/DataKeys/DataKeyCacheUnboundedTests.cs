@@ -296,4 +296,48 @@ public class DataKeyCacheUnboundedTests
             return System.Security.Cryptography.HMACSHA256.HashData(key, data).Length;
         }
         """));
+
+    [Theory]
+    [InlineData("if (key is { } old) { Array.Clear(old); key = null; }")]
+    [InlineData("var old = Interlocked.Exchange(ref key, null); Array.Clear(old ?? []);")]
+    public Task AFieldThatIsClearedUnderAnotherName_StaysSilent(string rotation) => Verify.StaysSilent(InClass($$"""
+        private byte[]? key;
+
+        public async Task<int> Run(byte[] data)
+        {
+            if (key is null)
+            {
+                {{Response}}
+                key = response.Plaintext.ToArray();
+            }
+
+            return System.Security.Cryptography.HMACSHA256.HashData(key, data).Length;
+        }
+
+        public void Rotate()
+        {
+            {{rotation}}
+        }
+        """));
+
+    [Theory]
+    [InlineData("{|KMS2010:key ??= await Generate()|};")]
+    [InlineData("{|KMS2010:key = flag ? await Generate() : []|};")]
+    public Task AssignmentsThatDecide_Trigger(string assignment) => Verify.Triggers(InClass($$"""
+        private byte[]? key;
+
+        public async Task<int> Run()
+        {
+            var local = flag ? await Generate() : [];
+            local ??= await Generate();
+            {{assignment}}
+            return key.Length;
+        }
+
+        private async Task<byte[]> Generate()
+        {
+            {{Response}}
+            return response.Plaintext.ToArray();
+        }
+        """));
 }
