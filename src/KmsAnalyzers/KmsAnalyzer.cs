@@ -50,38 +50,56 @@ public sealed class KmsAnalyzer : DiagnosticAnalyzer
 
     private void Ask(CodeBlockAnalysisContext context, BlockReader reader)
     {
-        KmsBlock? block = null;
-        Guarded("the engine", () => block = reader.Read(context.OwningSymbol, context.CodeBlock, context.CancellationToken));
-        if (block is null)
+        if (ReadGuarded(context, reader) is not { } block)
         {
             return;
         }
 
-        foreach (var rule in rules.Where(rule => reader.IsWanted(rule.Descriptor, rule.Descriptor.IsDefinite(), block.Tree, context.CancellationToken)))
+        foreach (var rule in rules)
         {
-            Guarded(rule.Descriptor.Id, () =>
+            if (reader.IsWanted(rule.Descriptor, rule.Descriptor.IsDefinite(), block.Tree, context.CancellationToken))
             {
-                foreach (var finding in rule.Examine(block))
-                {
-                    context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
-                }
-            });
+                Ask(rule, block, context, reader);
+            }
         }
+    }
 
-        void Guarded(string part, Action work)
+    private KmsBlock? ReadGuarded(CodeBlockAnalysisContext context, BlockReader reader)
+    {
+        try
         {
-            try
+            return reader.Read(context.OwningSymbol, context.CodeBlock, context.CancellationToken);
+        }
+        catch (Exception failure) when (IsCaught(failure))
+        {
+            Report("the engine", failure, context, reader);
+            return null;
+        }
+    }
+
+    private void Ask(IKmsRule rule, KmsBlock block, CodeBlockAnalysisContext context, BlockReader reader)
+    {
+        try
+        {
+            foreach (var finding in rule.Examine(block))
             {
-                work();
+                context.ReportDiagnostic(finding.ToDiagnostic(rule.Descriptor));
             }
-            catch (Exception failure) when (failure is not OperationCanceledException && !rethrows)
-            {
-                // Our fault must neither break a user's build nor silence another rule; once for each part and compilation is enough.
-                if (reader.IsFirstFailureOf(part))
-                {
-                    context.ReportDiagnostic(InternalError.In(part, failure, context.OwningSymbol));
-                }
-            }
+        }
+        catch (Exception failure) when (IsCaught(failure))
+        {
+            Report(rule.Descriptor.Id, failure, context, reader);
+        }
+    }
+
+    private bool IsCaught(Exception failure) => failure is not OperationCanceledException && !rethrows;
+
+    /// <summary>Our fault must neither break a user's build nor silence another rule; once for each part and compilation is enough.</summary>
+    private static void Report(string part, Exception failure, CodeBlockAnalysisContext context, BlockReader reader)
+    {
+        if (reader.IsFirstFailureOf(part))
+        {
+            context.ReportDiagnostic(InternalError.In(part, failure, context.OwningSymbol));
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace KmsAnalyzers.Flow;
 
 /// <summary>
@@ -44,21 +42,33 @@ internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Fact
     {
         return One(IfTrue) || One(IfFalse) || One(IfNull) || One(IfNotNull);
 
-        bool One(Facts? facts) => facts is not null && facts.Values.Keys.Any(known => known.DependsOn(place));
+        bool One(Facts? facts)
+        {
+            foreach (var known in facts?.Values ?? PlaceMap<Value>.Empty)
+            {
+                if (known.Key.DependsOn(place))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
+
+    public Answer Without(Place written) => new(IfTrue?.Without(written), IfFalse?.Without(written), IfNull?.Without(written), IfNotNull?.Without(written));
 
     private static bool IsEmpty(Facts? facts) => facts is { Values.Count: 0 };
 }
 
 /// <summary>Values that hold at places.</summary>
-internal sealed record Facts(ImmutableDictionary<Place, Value> Values)
+internal sealed record Facts(PlaceMap<Value> Values)
 {
-    public static Facts None { get; } = new(ImmutableDictionary<Place, Value>.Empty);
+    public static Facts None { get; } = new(PlaceMap<Value>.Empty);
 
     public static bool AreSame(Facts? left, Facts? right) =>
         ReferenceEquals(left, right)
-        || (left is not null && right is not null && left.Values.Count == right.Values.Count
-            && left.Values.All(entry => right.Values.TryGetValue(entry.Key, out var other) && other.Equals(entry.Value)));
+        || (left is not null && right is not null && PlaceMap<Value>.AreSame(left.Values, right.Values, static (a, b) => a.Equals(b)));
 
     public Facts With(Place place, Value fact) =>
         new(Values.SetItem(place, Values.TryGetValue(place, out var known) ? Lattice.Meet(known, fact) : fact));
@@ -86,15 +96,15 @@ internal sealed record Facts(ImmutableDictionary<Place, Value> Values)
     public Facts Without(Place written)
     {
         var rest = Values;
-        foreach (var place in Values.Keys)
+        foreach (var known in Values)
         {
-            if (place.DependsOn(written))
+            if (known.Key.DependsOn(written))
             {
-                rest = rest.Remove(place);
+                rest = rest.Remove(known.Key);
             }
         }
 
-        return rest == Values ? this : new(rest);
+        return ReferenceEquals(rest, Values) ? this : new(rest);
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed class Fixpoint
     private readonly int last;
     private readonly ControlFlowRegion? scope;
     private readonly ImmutableDictionary<int, Loop> loops;
-    private readonly Dictionary<int, Dictionary<int, State>> incoming = [];
+    private readonly List<(int From, State State)>?[] incoming;
     private readonly Dictionary<int, (State State, int Visits)> heads = [];
     private readonly HashSet<int> isEndless = [];
     private readonly Stack<Loop> around = new();
@@ -38,6 +38,7 @@ internal sealed class Fixpoint
         blocks = regions.Graph.Blocks;
         (first, last) = scope is null ? (0, blocks.Length - 1) : (scope.FirstBlockOrdinal, scope.LastBlockOrdinal);
         loops = regions.LoopsOf(scope);
+        incoming = new List<(int From, State State)>?[last - first + 1];
     }
 
     /// <summary>The state in which the graph is left normally, or null if it never is.</summary>
@@ -110,11 +111,15 @@ internal sealed class Fixpoint
         {
             Clear(loop);
         }
-        else if (!isEnteredAtHead || isEndless.Contains(loop.Head) || !RunThrough(loop, record: false) || (record && !RunThrough(loop, record: true)))
+        else
         {
-            // The second time, the rounds may have become too many.
-            isEndless.Add(loop.Head);
-            Stabilise(loop, record);
+            // Rounds that were recorded before they became too many did happen: what is recorded afterwards has them among its own.
+            var rounds = !isEnteredAtHead || isEndless.Contains(loop.Head) ? 0 : RunThrough(loop, record);
+            if (rounds is not null)
+            {
+                isEndless.Add(loop.Head);
+                Stabilise(loop, record, isFirstRoundDone: rounds == 1);
+            }
         }
 
         around.Pop();
@@ -123,16 +128,17 @@ internal sealed class Fixpoint
     }
 
     /// <summary>Round by round, as long as a condition that leaves the loop is decided in each of them.</summary>
-    private bool RunThrough(Loop loop, bool record)
+    /// <returns>Null if the loop ended; otherwise how many rounds were run.</returns>
+    private int? RunThrough(Loop loop, bool record)
     {
         var state = OutsideState(loop);
         var inner = loops.Values.Where(other => other.Head > loop.Head && loop.Contains(other.Head)).ToList();
         if (state is not null && interpreter.GoesRoundMoreThan(RoundLimit, state, regions.ConditionOf(loop, inner)))
         {
-            return false;
+            return 0;
         }
 
-        var exits = new Dictionary<(int From, int To), State>();
+        var exits = new List<(int From, int To, State State)>();
         for (var round = 0; state is not null; round++)
         {
             foreach (var other in inner)
@@ -144,32 +150,29 @@ internal sealed class Fixpoint
             exitDecided = false;
             if (round > RoundLimit || !interpreter.MayUnroll(loop.Last - loop.Head + 1))
             {
-                return false;
+                return round;
             }
 
             Pass(loop.Head, loop.Last, state, record);
-            foreach (var (from, to, exit) in Exits(loop))
-            {
-                exits[(from, to)] = State.Join(exits.TryGetValue((from, to), out var before) ? before : null, exit)!;
-            }
-
+            AddExits(loop, exits);
             state = BackState(loop);
             if (state is not null && !exitDecided)
             {
-                return false;
+                return round + 1;
             }
         }
 
         Clear(loop);
-        foreach (var exit in exits)
+        foreach (var (from, to, exit) in exits)
         {
-            SetEdge(exit.Key.From, exit.Key.To, exit.Value);
+            SetEdge(from, to, exit);
         }
 
-        return true;
+        return null;
     }
 
-    private void Stabilise(Loop loop, bool record)
+    /// <param name="isFirstRoundDone">Whether one round was run from where the loop is entered, and nothing since.</param>
+    private void Stabilise(Loop loop, bool record, bool isFirstRoundDone)
     {
         var growth = interpreter.GrowthOf(loop);
         if ((OutsideState(loop) ?? PassFromTheMiddle(loop, record)) is not { } entered)
@@ -185,7 +188,11 @@ internal sealed class Fixpoint
 
         while (true)
         {
-            Pass(loop.Head, loop.Last, state, record: false);
+            if (visits > 0 || !isFirstRoundDone)
+            {
+                Pass(loop.Head, loop.Last, state, record: false);
+            }
+
             var next = State.Join(OutsideState(loop), BackState(loop))!;
             var joined = State.Join(state, next)!;
             if (joined.IsSame(state))
@@ -231,7 +238,7 @@ internal sealed class Fixpoint
     }
 
     private bool IsEnteredInTheMiddle(Loop loop) =>
-        Enumerable.Range(loop.Head + 1, loop.Last - loop.Head).Any(ordinal => Joined(ordinal, from => !loop.Contains(from)) is not null);
+        Enumerable.Range(loop.Head + 1, loop.Last - loop.Head).Any(ordinal => Joined(ordinal, loop) is not null);
 
     /// <summary>One round from what the widened state leads to; what comes in is then smaller, and as true.</summary>
     private static State Narrowed(State state, State next) =>
@@ -295,13 +302,27 @@ internal sealed class Fixpoint
 
     private void SetEdge(int from, int to, State state)
     {
-        if (!incoming.TryGetValue(to, out var edges))
+        if (to < first || to > last)
         {
-            incoming[to] = edges = [];
+            return;
+        }
+
+        var edges = incoming[to - first] ??= [];
+        var index = 0;
+        while (index < edges.Count && edges[index].From < from)
+        {
+            index++;
         }
 
         // Both branches of a condition may lead to the same block.
-        edges[from] = edges.TryGetValue(from, out var other) ? State.Join(other, state)! : state;
+        if (index < edges.Count && edges[index].From == from)
+        {
+            edges[index] = (from, State.Join(edges[index].State, state)!);
+        }
+        else
+        {
+            edges.Insert(index, (from, state));
+        }
     }
 
     private void ClearFrom(BasicBlock block)
@@ -311,9 +332,9 @@ internal sealed class Fixpoint
 
         void Clear(ControlFlowBranch? branch)
         {
-            if (branch?.Destination is { } destination && incoming.TryGetValue(destination.Ordinal, out var edges))
+            if (branch?.Destination is { } destination && EdgesTo(destination.Ordinal) is { } edges && edges.FindIndex(edge => edge.From == block.Ordinal) is >= 0 and var index)
             {
-                edges.Remove(block.Ordinal);
+                edges.RemoveAt(index);
             }
         }
     }
@@ -326,44 +347,64 @@ internal sealed class Fixpoint
         }
     }
 
-    private State? StateAt(int ordinal) => Joined(ordinal, static _ => true);
+    private List<(int From, State State)>? EdgesTo(int ordinal) => ordinal < first || ordinal > last ? null : incoming[ordinal - first];
 
-    private State? OutsideState(Loop loop) => Joined(loop.Head, from => !loop.Contains(from));
+    private State? StateAt(int ordinal) => Joined(ordinal, outside: null);
 
-    private State? BackState(Loop loop) =>
-        incoming.TryGetValue(loop.Head, out var edges)
-            ? edges.Where(edge => loop.Contains(edge.Key)).Aggregate((State?)null, static (joined, edge) => State.Join(joined, edge.Value))
-            : null;
+    private State? OutsideState(Loop loop) => Joined(loop.Head, loop);
 
-    private State? Joined(int ordinal, Func<int, bool> isFrom)
+    private State? BackState(Loop loop)
+    {
+        State? state = null;
+        foreach (var edge in EdgesTo(loop.Head) ?? [])
+        {
+            state = loop.Contains(edge.From) ? State.Join(state, edge.State) : state;
+        }
+
+        return state;
+    }
+
+    /// <summary>What comes in from everywhere, or from outside the loop.</summary>
+    private State? Joined(int ordinal, Loop? outside)
     {
         var state = ordinal == first ? entry : null;
-        if (incoming.TryGetValue(ordinal, out var edges))
+        foreach (var edge in EdgesTo(ordinal) ?? [])
         {
-            foreach (var edge in edges.Where(edge => isFrom(edge.Key)).OrderBy(static edge => edge.Key))
-            {
-                state = State.Join(state, edge.Value);
-            }
+            state = outside is null || !outside.Contains(edge.From) ? State.Join(state, edge.State) : state;
         }
 
         return regions.IsHandler(ordinal) ? State.Join(state, interpreter.ExceptionalStateAt(ordinal)) : state;
     }
 
-    private List<(int From, int To, State State)> Exits(Loop loop)
+    /// <summary>Joins what leaves the loop into what has left it in earlier rounds.</summary>
+    private void AddExits(Loop loop, List<(int From, int To, State State)> exits)
     {
-        var exits = new List<(int From, int To, State State)>();
         for (var ordinal = loop.Head; ordinal <= loop.Last; ordinal++)
         {
-            foreach (var branch in new[] { blocks[ordinal].ConditionalSuccessor, blocks[ordinal].FallThroughSuccessor })
+            Add(blocks[ordinal].ConditionalSuccessor, ordinal);
+            if (blocks[ordinal].ConditionalSuccessor?.Destination != blocks[ordinal].FallThroughSuccessor?.Destination)
             {
-                if (branch?.Destination is { } destination && !loop.Contains(destination.Ordinal)
-                    && incoming.TryGetValue(destination.Ordinal, out var edges) && edges.TryGetValue(ordinal, out var state))
-                {
-                    exits.Add((ordinal, destination.Ordinal, state));
-                }
+                Add(blocks[ordinal].FallThroughSuccessor, ordinal);
             }
         }
 
-        return exits;
+        void Add(ControlFlowBranch? branch, int from)
+        {
+            if (branch?.Destination is not { } destination || loop.Contains(destination.Ordinal)
+                || EdgesTo(destination.Ordinal) is not { } edges || edges.FindIndex(edge => edge.From == from) is not (>= 0 and var edge))
+            {
+                return;
+            }
+
+            var index = exits.FindIndex(exit => exit.From == from && exit.To == destination.Ordinal);
+            if (index < 0)
+            {
+                exits.Add((from, destination.Ordinal, edges[edge].State));
+            }
+            else
+            {
+                exits[index] = (from, destination.Ordinal, State.Join(exits[index].State, edges[edge].State)!);
+            }
+        }
     }
 }

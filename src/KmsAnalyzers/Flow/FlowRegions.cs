@@ -31,13 +31,24 @@ internal sealed class FlowRegions
         lastUses = new(() => new(graph));
         writes = new(() => WritesIn(graph));
         Collect(graph.Root);
-        foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])))
+        foreach (var block in graph.Blocks)
         {
-            CollectTargets(operation);
+            foreach (var operation in block.Operations)
+            {
+                CollectTargets(operation);
+            }
+
+            if (block.BranchValue is { } value)
+            {
+                CollectTargets(value);
+            }
         }
     }
 
     public ControlFlowGraph Graph { get; }
+
+    /// <summary>How many operations the blocks hold.</summary>
+    public int OperationCount { get; private set; }
 
     /// <summary>Where the locals of the graph are last used.</summary>
     public LastUses LastUses => lastUses.Value;
@@ -249,6 +260,7 @@ internal sealed class FlowRegions
     {
         foreach (var operation in root.DescendantsAndSelf())
         {
+            OperationCount++;
             var written = operation switch
             {
                 IAssignmentOperation assignment => assignment.Target,
@@ -256,12 +268,13 @@ internal sealed class FlowRegions
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when !IsHandler(argument.Value.Type) => argument.Value,
                 _ => null,
             };
-            foreach (var target in written is ITupleOperation ? written.DescendantsAndSelf() : written is null ? [] : [written])
+            if (written is IFlowCaptureReferenceOperation capture)
             {
-                if (target is IFlowCaptureReferenceOperation capture)
-                {
-                    targets.Add(capture.Id);
-                }
+                targets.Add(capture.Id);
+            }
+            else if (written is ITupleOperation)
+            {
+                targets.UnionWith(written.Descendants().OfType<IFlowCaptureReferenceOperation>().Select(static item => item.Id));
             }
         }
     }

@@ -9,15 +9,21 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class Interpreter
 {
     /// <summary>What each item of a tuple that a call has returned tells of others; of the items of the same tuple as members of the result.</summary>
-    private readonly Dictionary<IOperation, ImmutableArray<Answer>> callParts = [];
-    private readonly Dictionary<IOperation, Link> callLinks = [];
+    private readonly Dictionary<IOperation, ImmutableArray<Answer>> callParts = new(BySyntax.Comparer);
+    private readonly Dictionary<IOperation, Link> callLinks = new(BySyntax.Comparer);
 
     /// <summary>The arguments by parameter ordinal, and the expressions that stand for them.</summary>
     private (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol? method)
     {
         var count = Math.Max(arguments.Length, method?.Parameters.Length ?? 0);
-        var found = new Value[count];
-        var operations = new IOperation[count];
+        if (count == 0)
+        {
+            return ([], []);
+        }
+
+        var found = ImmutableArray.CreateBuilder<Value>(count);
+        var operations = ImmutableArray.CreateBuilder<IOperation>(count);
+        (found.Count, operations.Count) = (count, count);
         foreach (var argument in arguments)
         {
             var ordinal = argument.Parameter?.Ordinal ?? 0;
@@ -31,7 +37,7 @@ internal sealed partial class Interpreter
             operations[i] ??= arguments.IsEmpty ? frame.Root : arguments[0];
         }
 
-        return ([.. found], [.. operations]);
+        return (found.MoveToImmutable(), operations.MoveToImmutable());
     }
 
     private Value Invocation(IInvocationOperation call)

@@ -6,7 +6,7 @@ namespace KmsAnalyzers.Flow;
 /// <summary>What an expression is by now, without running it again.</summary>
 internal sealed partial class Interpreter
 {
-    private readonly Dictionary<IOperation, Value> values = [];
+    private readonly Dictionary<IOperation, Value> values = new(frame.Regions.OperationCount, BySyntax.Comparer);
 
     private int peekDepth;
 

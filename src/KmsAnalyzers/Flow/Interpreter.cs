@@ -12,7 +12,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     private const int ManyObjects = 8;
 
     private readonly Dictionary<int, State> exceptional = [];
-    private readonly Dictionary<IOperation, Answer> callAnswers = [];
+    private readonly Dictionary<IOperation, Answer> callAnswers = new(BySyntax.Comparer);
     private ImmutableArray<int> handlers = [];
     private (ImmutableArray<int> Handlers, State State)? thrownBefore;
     private ImmutableDictionary<ObjectId, ObjectState> callersObjects = ImmutableDictionary<ObjectId, ObjectState>.Empty;
@@ -77,8 +77,8 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     /// <summary>The state without what a branch takes out of scope, and what is not used any more where it leads to.</summary>
     public State Left(State left, ControlFlowBranch branch, BasicBlock destination)
     {
-        var unused = frame.Regions.LastUses.Between(branch.Source.Ordinal, destination.Ordinal).Where(left.IsAssigned).ToList();
-        if (unused.Count == 0 && branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
+        var unused = frame.Regions.LastUses.Between(branch.Source.Ordinal, destination.Ordinal, left);
+        if (unused.IsEmpty && branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
         {
             return left;
         }

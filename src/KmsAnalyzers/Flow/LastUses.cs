@@ -48,9 +48,26 @@ internal sealed class LastUses
         }
     }
 
-    /// <summary>The locals whose last use lies in a block from <paramref name="from"/> on, but before <paramref name="to"/>.</summary>
-    public IEnumerable<Place> Between(int from, int to) =>
-        Enumerable.Range(from, Math.Max(0, to - from)).SelectMany(ordinal => endingAt[ordinal].IsDefault ? [] : endingAt[ordinal]);
+    /// <summary>The locals of the state whose last use lies in a block from <paramref name="from"/> on, but before <paramref name="to"/>.</summary>
+    public ImmutableArray<Place> Between(int from, int to, State state)
+    {
+        ImmutableArray<Place>.Builder? found = null;
+        for (var ordinal = from; ordinal < to; ordinal++)
+        {
+            if (!endingAt[ordinal].IsDefault)
+            {
+                foreach (var place in endingAt[ordinal])
+                {
+                    if (state.IsAssigned(place))
+                    {
+                        (found ??= ImmutableArray.CreateBuilder<Place>()).Add(place);
+                    }
+                }
+            }
+        }
+
+        return found?.ToImmutable() ?? [];
+    }
 
     /// <summary>For each block, the last one of all loops around it: what one round reads, the next may read again.</summary>
     private int[] RoundEnds()

@@ -61,16 +61,29 @@ internal static class NumberTypes
             return Lattice.Null;
         }
 
-        var value = new Value { Null = Nullness.No, Constant = constant, Origin = new(OriginKind.Constant) };
-        return constant switch
+        var (number, length, tags) = constant switch
         {
-            string text => value with { Length = Ranges.Of(text.Length), Tags = text.All(static c => c < 128) ? Tags.Ascii : Tags.None },
-            bool truth => value with { Number = Ranges.Of(truth ? 1 : 0) },
-            char character => value with { Number = Ranges.Of(character), Tags = character < 128 ? Tags.Ascii : Tags.None },
-            ulong large => value with { Number = large <= long.MaxValue ? Ranges.Of((long)large) : Ranges.AtLeast(long.MaxValue) },
-            sbyte or byte or short or ushort or int or uint or long => value with { Number = Ranges.Of(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)) },
-            _ => value,
+            string text => (Ranges.All, Ranges.Of(text.Length), IsAscii(text) ? Tags.Ascii : Tags.None),
+            bool truth => (Ranges.Of(truth ? 1 : 0), Ranges.Natural, Tags.None),
+            char character => (Ranges.Of(character), Ranges.Natural, character < 128 ? Tags.Ascii : Tags.None),
+            ulong large => (large <= long.MaxValue ? Ranges.Of((long)large) : Ranges.AtLeast(long.MaxValue), Ranges.Natural, Tags.None),
+            sbyte or byte or short or ushort or int or uint or long => (Ranges.Of(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture)), Ranges.Natural, Tags.None),
+            _ => (Ranges.All, Ranges.Natural, Tags.None),
         };
+        return new Value { Number = number, Length = length, Null = Nullness.No, Constant = constant, Tags = tags, Origin = Origin.Constant };
+    }
+
+    private static bool IsAscii(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character >= 128)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A result as its type holds it: what leaves the range comes back at the other end, or throws where the code is <c>checked</c>.</summary>

@@ -25,6 +25,10 @@ internal sealed record Origin(OriginKind Kind, Location? At = null, string? Name
     /// <summary>Why bytes are as many as they are at most, where an encoding made more of them; null elsewhere.</summary>
     public Reason? Because { get; init; }
 
+    public static Origin Constant { get; } = new(OriginKind.Constant);
+
+    public static Origin Unknown { get; } = new(OriginKind.Unknown);
+
     public static Origin Computed { get; } = new(OriginKind.Computed);
 
     public static Origin Lost { get; } = new(OriginKind.Lost);

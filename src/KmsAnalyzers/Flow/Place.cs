@@ -34,6 +34,8 @@ internal sealed class Place : IEquatable<Place>
     {
         (Kind, this.key, Parent) = (kind, key, parent);
         Depth = parent is null ? 0 : parent.Depth + 1;
+        Root = parent?.Root ?? this;
+        Index = key as Place ?? (key as SumKey)?.Others[0].Subject;
         hash = unchecked((((int)kind * 397) ^ (key is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : key.GetHashCode())) * 31)
             ^ (parent?.hash ?? 0);
     }
@@ -49,7 +51,7 @@ internal sealed class Place : IEquatable<Place>
 
     public int Depth { get; }
 
-    public Place Root => Parent is null ? this : Parent.Root;
+    public Place Root { get; }
 
     /// <summary>The local, parameter, field or property.</summary>
     public ISymbol? Symbol => key as ISymbol;
@@ -57,7 +59,7 @@ internal sealed class Place : IEquatable<Place>
     public ObjectId? Object => key is ObjectId id ? id : null;
 
     /// <summary>Of an element with a variable index, the place of the index; of a measure, that of what computes it.</summary>
-    public Place? Index => key as Place ?? (key as SumKey)?.Others[0].Subject;
+    public Place? Index { get; }
 
     /// <summary>What a sum adds up, offsets aside.</summary>
     public IEnumerable<Link> Terms => key is SumKey sum ? [new Link(Parent!, sum.IsLengthOfFirst, 0), .. sum.Others] : [];
@@ -95,8 +97,18 @@ internal sealed class Place : IEquatable<Place>
     }
 
     /// <summary>Whether the place lies in <paramref name="other"/> or depends on it, so that a write to that one ends what is known of this one.</summary>
-    public bool DependsOn(Place other) => Equals(other) || Parent?.DependsOn(other) == true || Index?.DependsOn(other) == true
-        || (key is SumKey sum && sum.Others.Any(term => term.Subject.DependsOn(other)));
+    public bool DependsOn(Place other)
+    {
+        for (var place = this; place is not null; place = place.Parent)
+        {
+            if (place.Equals(other) || place.Index?.DependsOn(other) == true || (place.key is SumKey sum && sum.Others.Any(term => term.Subject.DependsOn(other))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The same path, from another start.</summary>
     public Place? Moved(Place from, Place to) => Equals(from)

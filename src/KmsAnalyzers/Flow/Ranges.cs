@@ -58,70 +58,94 @@ internal readonly struct Ranges : IEquatable<Ranges>
 
     public static Ranges AtMost(long high) => Between(long.MinValue, high);
 
-    public static Ranges From(IEnumerable<Interval> parts)
-    {
-        if (parts is ImmutableArray<Interval> { Length: 1 } only)
-        {
-            return only[0].Low <= only[0].High ? new(only) : None;
-        }
+    public static Ranges From(IEnumerable<Interval> parts) =>
+        parts is ImmutableArray<Interval> { Length: 1 } only
+            ? only[0].Low <= only[0].High ? new(only) : None
+            : From(parts.ToArray());
 
-        var sorted = parts.Where(static part => part.Low <= part.High).ToList();
-        sorted.Sort(static (a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : a.Assumed.CompareTo(b.Assumed));
-        var merged = new List<Interval>(sorted.Count + 1);
+    private static Ranges From(Interval[] parts)
+    {
+        Array.Sort(parts, static (a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : a.Assumed.CompareTo(b.Assumed));
+        var count = 0;
         Interval? witness = null;
-        foreach (var part in sorted)
+        foreach (var part in parts)
         {
+            if (part.Low > part.High)
+            {
+                continue;
+            }
+
             if (part.IsWitness)
             {
                 Swallow(part);
             }
-            else if (merged.Count > 0 && Touches(merged[merged.Count - 1], part))
+            else if (count > 0 && Touches(parts[count - 1], part))
             {
-                if (part.Low > merged[merged.Count - 1].Low)
+                if (part.Low > parts[count - 1].Low)
                 {
                     Swallow(part);
                 }
 
-                merged[merged.Count - 1] = Merge(merged[merged.Count - 1], part);
+                parts[count - 1] = Merge(parts[count - 1], part);
             }
             else
             {
-                merged.Add(part);
+                parts[count++] = part;
             }
         }
 
-        while (merged.Count > Limit)
+        for (; count > Limit; count--)
         {
-            var closest = Enumerable.Range(0, merged.Count - 1).OrderBy(i => Arithmetic.Subtract(merged[i + 1].Low, merged[i].High)).First();
-            Swallow(merged[closest + 1]);
-            merged[closest] = Merge(merged[closest], merged[closest + 1]);
-            merged.RemoveAt(closest + 1);
+            var closest = 0;
+            for (var index = 1; index < count - 1; index++)
+            {
+                closest = Gap(index) < Gap(closest) ? index : closest;
+            }
+
+            Swallow(parts[closest + 1]);
+            parts[closest] = Merge(parts[closest], parts[closest + 1]);
+            Array.Copy(parts, closest + 2, parts, closest + 1, count - closest - 2);
         }
+
+        ImmutableArray<Interval> merged = [.. parts.AsSpan(0, count)];
 
         // One that lies in no other says nothing that the intervals do not say.
-        if (witness is { } kept && merged.Any(part => part.Low < kept.Low && kept.High <= part.High) && !merged.Any(part => part.Low > kept.Low && !part.Assumed))
-        {
-            merged.Add(kept with { IsWitness = true });
-        }
-
-        return new([.. merged]);
+        return witness is { } kept && merged.Any(part => part.Low < kept.Low && kept.High <= part.High) && !merged.Any(part => part.Low > kept.Low && !part.Assumed)
+            ? new(merged.Add(kept with { IsWitness = true }))
+            : new(merged);
 
         void Swallow(Interval part)
         {
-            if (!part.Assumed && part.Low > LeastWitness && !(witness?.Low >= part.Low))
+            if (IsTelling(part) && !(witness?.Low >= part.Low))
             {
                 witness = part;
             }
         }
 
-        static bool Touches(Interval left, Interval right) => left.High == long.MaxValue || right.Low <= left.High + 1;
-
-        static Interval Merge(Interval left, Interval right) => new(left.Low, Math.Max(left.High, right.High), left.Assumed);
+        long Gap(int index) => Arithmetic.Subtract(parts[index + 1].Low, parts[index].High);
     }
+
+    /// <summary>Whether a wider interval that swallows this one keeps it as its witness.</summary>
+    private static bool IsTelling(Interval part) => !part.Assumed && part.Low > LeastWitness;
+
+    private static bool Touches(Interval left, Interval right) => left.High == long.MaxValue || right.Low <= left.High + 1;
+
+    private static Interval Merge(Interval left, Interval right) => new(left.Low, Math.Max(left.High, right.High), left.Assumed);
 
     public static implicit operator Ranges(long number) => Of(number);
 
-    public bool Contains(long number) => Intervals.Any(part => part.Contains(number));
+    public bool Contains(long number)
+    {
+        foreach (var part in Intervals)
+        {
+            if (part.Contains(number))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public bool IsWithin(Ranges other)
     {
@@ -142,8 +166,26 @@ internal readonly struct Ranges : IEquatable<Ranges>
         return true;
     }
 
-    public static Ranges operator |(Ranges left, Ranges right) =>
-        left.IsEmpty ? right : right.IsEmpty || left.Equals(right) ? left : From(left.intervals.Concat(right.intervals));
+    public static Ranges operator |(Ranges left, Ranges right)
+    {
+        if (left.IsEmpty || right.IsEmpty || left.Equals(right))
+        {
+            return left.IsEmpty ? right : left;
+        }
+
+        if (left.intervals is [var one] && right.intervals is [var other])
+        {
+            var isFirst = one.Low != other.Low ? one.Low < other.Low : !one.Assumed || other.Assumed;
+            var (first, second) = isFirst ? (one, other) : (other, one);
+            if (Touches(first, second) && (first.Low == second.Low || !IsTelling(second)))
+            {
+                var merged = Merge(first, second);
+                return merged.Equals(one) ? left : merged.Equals(other) ? right : new([merged]);
+            }
+        }
+
+        return From([.. left.intervals, .. right.intervals]);
+    }
 
     public static Ranges operator &(Ranges left, Ranges right)
     {
@@ -233,8 +275,25 @@ internal readonly struct Ranges : IEquatable<Ranges>
             return this | next;
         }
 
-        var low = next.Low >= Low ? Low : thresholds.Where(t => t <= next.Low).DefaultIfEmpty(long.MinValue).Max();
-        var high = next.High <= High ? High : thresholds.Where(t => t >= next.High).DefaultIfEmpty(long.MaxValue).Min();
+        var (low, high) = (Low, High);
+        if (next.Low < Low)
+        {
+            low = long.MinValue;
+            foreach (var threshold in thresholds)
+            {
+                low = threshold <= next.Low ? Math.Max(low, threshold) : low;
+            }
+        }
+
+        if (next.High > High)
+        {
+            high = long.MaxValue;
+            foreach (var threshold in thresholds)
+            {
+                high = threshold >= next.High ? Math.Min(high, threshold) : high;
+            }
+        }
+
         return low == Low && high == High ? this | next : From([new(low, high, Intervals[0].Assumed)]);
     }
 
@@ -242,7 +301,7 @@ internal readonly struct Ranges : IEquatable<Ranges>
 
     public override bool Equals(object? obj) => obj is Ranges other && Equals(other);
 
-    public override int GetHashCode() => Intervals.Aggregate(17, static (hash, part) => unchecked((hash * 31) + part.GetHashCode()));
+    public override int GetHashCode() => unchecked((int)((Low * 31) ^ High));
 
     /// <summary><c>24</c>, <c>16 | 5000</c>, <c>0..4096</c>, <c>1..</c>, <c>0.. (5000)</c> with a witness; nothing for the empty set.</summary>
     public override string ToString() => $"{string.Join(" | ", Intervals)}{(Witness is { } witness ? $" ({witness})" : "")}";
@@ -261,36 +320,50 @@ internal readonly struct Ranges : IEquatable<Ranges>
 
     private static long? Infinite(long end) => end is long.MinValue or long.MaxValue ? end : null;
 
-    private static Ranges Each(Ranges left, Ranges right, Func<Interval, Interval, (long Low, long High)> combine) =>
-        Both(left, right, (a, b) =>
+    private static Ranges Each(Ranges left, Ranges right, Func<Interval, Interval, (long Low, long High)> combine)
+    {
+        var (mine, theirs) = (left.Intervals, right.Intervals);
+        var parts = new Interval[mine.Length * theirs.Length];
+        var count = 0;
+        foreach (var a in mine)
         {
-            var (low, high) = combine(a, b);
-            return new Interval(low, high, a.Assumed || b.Assumed);
-        });
+            foreach (var b in theirs)
+            {
+                var (low, high) = combine(a, b);
+                parts[count++] = new(low, high, a.Assumed || b.Assumed);
+            }
+        }
+
+        return count == 1 ? Only(parts[0], left, right) : From(parts);
+    }
 
     private static Ranges Both(Ranges left, Ranges right, Func<Interval, Interval, Interval> combine)
     {
         var (mine, theirs) = (left.Intervals, right.Intervals);
         if (mine.Length == 1 && theirs.Length == 1)
         {
-            var only = combine(mine[0], theirs[0]);
-            return only.Low > only.High ? None
-                : only.Equals(mine[0]) && !left.HasWitness ? left
-                : only.Equals(theirs[0]) && !right.HasWitness ? right
-                : new([only]);
+            return Only(combine(mine[0], theirs[0]), left, right);
         }
 
-        var parts = new List<Interval>(mine.Length * theirs.Length);
+        var parts = new Interval[mine.Length * theirs.Length];
+        var count = 0;
         foreach (var a in mine)
         {
             foreach (var b in theirs)
             {
-                parts.Add(combine(a, b));
+                parts[count++] = combine(a, b);
             }
         }
 
         return From(parts);
     }
+
+    /// <summary>The interval alone; one of the two sets, if that is the same.</summary>
+    private static Ranges Only(Interval part, Ranges left, Ranges right) =>
+        part.Low > part.High ? None
+        : part.Equals(left.intervals[0]) && !left.HasWitness ? left
+        : part.Equals(right.intervals[0]) && !right.HasWitness ? right
+        : new([part]);
 
     private static Ranges Corners(Ranges left, Ranges right, Func<long, long, long> combine) => Each(left, right, (a, b) =>
     {

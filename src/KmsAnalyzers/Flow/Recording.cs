@@ -7,7 +7,7 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Gathers what the last pass over the code sees; several passes over one place (rounds, call sites) are joined.</summary>
 internal sealed class Recording : FlowResult
 {
-    private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind), Value> values = [];
+    private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind), Value> values = new(BySyntax.Comparer);
     private readonly Dictionary<(SyntaxNode Syntax, string Via), WatchedCall> calls = [];
     private readonly Dictionary<(SyntaxNode Syntax, string Via), WatchedWrite> writes = [];
     private readonly Dictionary<ObjectId, HashSet<(string Member, Location At)>> reads = [];

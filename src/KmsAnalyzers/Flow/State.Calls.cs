@@ -32,14 +32,29 @@ internal sealed partial class State
         var entry = Clone();
         entry.ForgetLinksOfChanged(caller.Objects);
         entry.Objects = caller.Objects;
-        entry.Values = entry.Values.RemoveRange(entry.Values.Keys.Where(IsShared)).SetItems(caller.Values.Where(static value => IsShared(value.Key)));
+        foreach (var known in entry.Values)
+        {
+            if (IsShared(known.Key))
+            {
+                entry.Values = entry.Values.Remove(known.Key);
+            }
+        }
+
+        foreach (var known in caller.Values)
+        {
+            if (IsShared(known.Key))
+            {
+                entry.Values = entry.Values.SetItem(known.Key, known.Value);
+            }
+        }
+
         return entry;
 
         static bool IsShared(Place place) => place.Root.Kind is PlaceKind.Static or PlaceKind.Object;
     }
 
     /// <summary>The same knowledge, objects aside.</summary>
-    public bool HasSameValues(State other) => Same(Values, other.Values, static (a, b) => a.Equals(b)) && Same(Aliases, other.Aliases, static (a, b) => a.Equals(b));
+    public bool HasSameValues(State other) => PlaceMap<Value>.AreSame(Values, other.Values, static (a, b) => a.Equals(b)) && PlaceMap<Place>.AreSame(Aliases, other.Aliases, static (a, b) => a.Equals(b));
 
     /// <summary>Whether no object was made that is still known, and none was changed.</summary>
     public bool MakesNothing(ImmutableDictionary<ObjectId, ObjectState> before) =>

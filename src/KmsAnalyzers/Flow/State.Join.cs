@@ -33,7 +33,7 @@ internal sealed partial class State
         joined.Values = JoinValues(left, right, joined, differing);
         joined.Targets = left.Targets == right.Targets ? left.Targets : left.Targets.SetItems(right.Targets);
         joined.Links = left.Links == right.Links ? left.Links : JoinLinks(left, right);
-        joined.Answers = correlates ? JoinAnswers(left, right, joined, differing) : ImmutableDictionary<Place, Answer>.Empty;
+        joined.Answers = correlates ? JoinAnswers(left, right, joined, differing) : PlaceMap<Answer>.Empty;
         return joined;
     }
 
@@ -47,11 +47,11 @@ internal sealed partial class State
         }
 
         var widened = joined.Clone();
-        foreach (var entry in joined.Values)
+        foreach (var place in PlaceMap<Value>.Differing(Values, joined.Values))
         {
-            if (Values.TryGetValue(entry.Key, out var before) && !ReferenceEquals(before, entry.Value))
+            if (Values.TryGetValue(place, out var before) && joined.Values.TryGetValue(place, out var after))
             {
-                widened.Values = widened.Values.SetItem(entry.Key, Lattice.Widen(before, entry.Value, thresholds, growth));
+                widened.Values = widened.Values.SetItem(place, Lattice.Widen(before, after, thresholds, growth));
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed partial class State
             // Facts that still change at the last step would keep the loop going; they are the ones that can be done without.
             widened.Answers = Answers == joined.Answers
                 ? Answers
-                : joined.Answers.RemoveRange(joined.Answers.Where(a => !(Answers.TryGetValue(a.Key, out var old) && old.IsSame(a.Value))).Select(static a => a.Key));
+                : joined.Answers.Where(a => !(Answers.TryGetValue(a.Key, out var old) && old.IsSame(a.Value))).Aggregate(joined.Answers, static (rest, a) => rest.Remove(a.Key));
         }
 
         return widened;
@@ -78,11 +78,11 @@ internal sealed partial class State
         ReferenceEquals(this, other)
         || (IsFeasible == other.IsFeasible
             && (Uncleared == other.Uncleared || Uncleared.SetEquals(other.Uncleared))
-            && Same(Values, other.Values, static (a, b) => a.Equals(b))
+            && PlaceMap<Value>.AreSame(Values, other.Values, static (a, b) => a.Equals(b))
             && Same(Objects, other.Objects, IsSame)
-            && Same(Links, other.Links, static (a, b) => a.Equals(b))
-            && Same(Aliases, other.Aliases, static (a, b) => a.Equals(b))
-            && Same(Answers, other.Answers, static (a, b) => a.IsSame(b)));
+            && PlaceMap<Link>.AreSame(Links, other.Links, static (a, b) => a.Equals(b))
+            && PlaceMap<Place>.AreSame(Aliases, other.Aliases, static (a, b) => a.Equals(b))
+            && PlaceMap<Answer>.AreSame(Answers, other.Answers, static (a, b) => a.IsSame(b)));
 
     private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> left, ImmutableDictionary<TKey, TValue> right, Func<TValue, TValue, bool> same)
         where TKey : notnull
@@ -108,7 +108,7 @@ internal sealed partial class State
         return true;
     }
 
-    private static ImmutableDictionary<Place, Value> JoinValues(State left, State right, State joined, List<Place> differing)
+    private static PlaceMap<Value> JoinValues(State left, State right, State joined, List<Place> differing)
     {
         if (left.Values == right.Values && left.Aliases == right.Aliases)
         {
@@ -117,7 +117,7 @@ internal sealed partial class State
 
         var values = left.Values;
         var lost = new List<Value>();
-        foreach (var place in left.Values.Keys.Concat(right.Values.Keys).Concat(LostAliases(left, joined)).Concat(LostAliases(right, joined)))
+        foreach (var place in PlaceMap<Value>.Differing(left.Values, right.Values).Concat(LostAliases(left, joined)).Concat(LostAliases(right, joined)))
         {
             if (joined.Aliases.ContainsKey(place)
                 || (left.Values.TryGetValue(place, out var here) && right.Values.TryGetValue(place, out var there) && ReferenceEquals(here, there)))
@@ -152,7 +152,8 @@ internal sealed partial class State
         lost.ForEach(value => joined.Escape(value));
         return values;
 
-        static IEnumerable<Place> LostAliases(State side, State joined) => side.Aliases.Keys.Where(alias => !joined.Aliases.ContainsKey(alias));
+        static IEnumerable<Place> LostAliases(State side, State joined) =>
+            side.Aliases == joined.Aliases ? [] : side.Aliases.Keys.Where(alias => !joined.Aliases.ContainsKey(alias));
     }
 
     /// <summary>As <see cref="Read"/>, but as it was stored: objects keep their sizes to themselves.</summary>
@@ -162,7 +163,7 @@ internal sealed partial class State
         return OwnerOf(place) is { } owner ? PropertyOf(owner, place) : Values.TryGetValue(place, out var value) ? value : declared(place);
     }
 
-    private static ImmutableDictionary<Place, Place> JoinAliases(State left, State right)
+    private static PlaceMap<Place> JoinAliases(State left, State right)
     {
         var aliases = left.Aliases;
         foreach (var alias in left.Aliases)
@@ -184,9 +185,9 @@ internal sealed partial class State
         return aliases;
     }
 
-    private static ImmutableDictionary<Place, Link> JoinLinks(State left, State right)
+    private static PlaceMap<Link> JoinLinks(State left, State right)
     {
-        var links = ImmutableDictionary<Place, Link>.Empty;
+        var links = PlaceMap<Link>.Empty;
         foreach (var link in left.Links)
         {
             if (Holds(right, link))
@@ -237,7 +238,7 @@ internal sealed partial class State
     }
 
     /// <summary>For each place that answers differently on the two sides, what each answer tells of the side it comes from.</summary>
-    private static ImmutableDictionary<Place, Answer> JoinAnswers(State left, State right, State joined, List<Place> differing)
+    private static PlaceMap<Answer> JoinAnswers(State left, State right, State joined, List<Place> differing)
     {
         if (differing.Count == 0 && left.Answers == right.Answers)
         {
@@ -250,7 +251,7 @@ internal sealed partial class State
             return left.Answers;
         }
 
-        var answers = ImmutableDictionary<Place, Answer>.Empty;
+        var answers = PlaceMap<Answer>.Empty;
         foreach (var place in places)
         {
             if (joined.IsUnborn(place))
@@ -280,16 +281,10 @@ internal sealed partial class State
             }
 
             var facts = Facts.None;
-            foreach (var place in differing.Concat(mine?.Values.Keys ?? []).Concat(theirs?.Values.Keys ?? []))
+            foreach (var place in differing.Concat((mine ?? Facts.None).Values.Keys).Concat((theirs ?? Facts.None).Values.Keys))
             {
                 // A local that one of the two ways leaves unborn says nothing of what it measures.
                 if (joined.IsUnborn(place) || facts.Values.ContainsKey(place) || (mine is not null && left.IsUnborn(place)) || (theirs is not null && right.IsUnborn(place)))
-                {
-                    continue;
-                }
-
-                // What a pattern declares tells nothing of the path on which it did not match.
-                if ((mine is not null && left.IsUnborn(place)) || (theirs is not null && right.IsUnborn(place)))
                 {
                     continue;
                 }

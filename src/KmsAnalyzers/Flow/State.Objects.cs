@@ -32,15 +32,18 @@ internal sealed partial class State
 
             Push(state.Content.Element);
             Push(state.Base);
-            foreach (var member in Values.Where(entry => entry.Key.Root.Object == id))
+            foreach (var member in Values)
             {
-                Push(member.Value);
+                if (member.Key.Root.Object == id)
+                {
+                    Push(member.Value);
+                }
             }
 
             escaped.Add(id);
             ForgetMeasuresOf(id);
             Objects = Objects.SetItem(id, Escaped(state));
-            Values = Values.RemoveRange(Values.Keys.Where(place => place.Root.Object == id));
+            ForgetMembersOf(id);
 
             void Push(Value? part)
             {

@@ -12,18 +12,18 @@ internal sealed partial class State(Func<Place, Value> declared)
 {
     private readonly Func<Place, Value> declared = declared;
 
-    public ImmutableDictionary<Place, Value> Values { get; private set; } = ImmutableDictionary<Place, Value>.Empty;
+    public PlaceMap<Value> Values { get; private set; } = PlaceMap<Value>.Empty;
 
     public ImmutableDictionary<ObjectId, ObjectState> Objects { get; set; } = ImmutableDictionary<ObjectId, ObjectState>.Empty;
 
     /// <summary>Numbers that measure another place.</summary>
-    public ImmutableDictionary<Place, Link> Links { get; private set; } = ImmutableDictionary<Place, Link>.Empty;
+    public PlaceMap<Link> Links { get; private set; } = PlaceMap<Link>.Empty;
 
     /// <summary>What Boolean and nullable places tell of others.</summary>
-    public ImmutableDictionary<Place, Answer> Answers { get; private set; } = ImmutableDictionary<Place, Answer>.Empty;
+    public PlaceMap<Answer> Answers { get; private set; } = PlaceMap<Answer>.Empty;
 
     /// <summary>Places that hold the same as another, until either is written.</summary>
-    public ImmutableDictionary<Place, Place> Aliases { get; private set; } = ImmutableDictionary<Place, Place>.Empty;
+    public PlaceMap<Place> Aliases { get; private set; } = PlaceMap<Place>.Empty;
 
     /// <summary>Captures that stand for the target of an assignment.</summary>
     public ImmutableDictionary<CaptureId, Target> Targets { get; set; } = ImmutableDictionary<CaptureId, Target>.Empty;
@@ -175,7 +175,7 @@ internal sealed partial class State(Func<Place, Value> declared)
     {
         if (answer.SaysSomething)
         {
-            Answers = Answers.SetItem(place, answer.Map(facts => facts.Without(place)));
+            Answers = Answers.SetItem(place, answer.SpeaksOf(place) ? answer.Without(place) : answer);
         }
     }
 
@@ -208,10 +208,21 @@ internal sealed partial class State(Func<Place, Value> declared)
     }
 
     /// <summary>Takes out places that are not used any more. One that the others speak of stays until they are gone as well.</summary>
-    public void DropUnused(IReadOnlyCollection<Place> places)
+    public void DropUnused(ImmutableArray<Place> places)
     {
-        Lingering = Lingering.Union(places);
-        for (var dropped = true; dropped;)
+        foreach (var place in places)
+        {
+            if (IsSpokenOf(place))
+            {
+                Lingering = Lingering.Add(place);
+            }
+            else
+            {
+                Drop(place);
+            }
+        }
+
+        for (var dropped = true; dropped && !Lingering.IsEmpty;)
         {
             dropped = false;
             foreach (var place in Lingering)
@@ -226,13 +237,35 @@ internal sealed partial class State(Func<Place, Value> declared)
         }
     }
 
-    private bool IsSpokenOf(Place place) =>
-        Aliases.Any(alias => !alias.Key.DependsOn(place) && alias.Value.DependsOn(place))
-        || Links.Any(link => !link.Key.DependsOn(place) && link.Value.Subject.DependsOn(place))
-        || Answers.Any(answer => !answer.Key.DependsOn(place) && answer.Value.SpeaksOf(place))
+    private bool IsSpokenOf(Place place)
+    {
+        foreach (var alias in Aliases)
+        {
+            if (alias.Value.DependsOn(place) && !alias.Key.DependsOn(place))
+            {
+                return true;
+            }
+        }
+
+        foreach (var link in Links)
+        {
+            if (link.Value.Subject.DependsOn(place) && !link.Key.DependsOn(place))
+            {
+                return true;
+            }
+        }
+
+        foreach (var answer in Answers)
+        {
+            if (!answer.Key.DependsOn(place) && answer.Value.SpeaksOf(place))
+            {
+                return true;
+            }
+        }
 
         // Whoever reads a file by its path asks what is known of its size.
-        || (place.Measure(Measures.BytesInFile) is { } size && Values.ContainsKey(size));
+        return place.Measure(Measures.BytesInFile) is { } size && Values.ContainsKey(size);
+    }
 
     /// <summary>Learns a fact about what the place holds; without a contradiction, or the state becomes infeasible.</summary>
     public void Refine(Place place, Value fact)
@@ -329,7 +362,14 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>Those that hold the same as the place keep what it held.</summary>
     private void Detach(Place place)
     {
-        Aliases = Aliases.RemoveRange(Aliases.Keys.Where(alias => alias.DependsOn(place)));
+        foreach (var alias in Aliases)
+        {
+            if (alias.Key.DependsOn(place))
+            {
+                Aliases = Aliases.Remove(alias.Key);
+            }
+        }
+
         Place? heir = null;
         foreach (var alias in Aliases)
         {
@@ -363,11 +403,11 @@ internal sealed partial class State(Func<Place, Value> declared)
 
     private void Forget(Place place)
     {
-        foreach (var known in Values.Keys)
+        foreach (var known in Values)
         {
-            if (known.DependsOn(place))
+            if (known.Key.DependsOn(place))
             {
-                Values = Values.Remove(known);
+                Values = Values.Remove(known.Key);
             }
         }
 
@@ -385,8 +425,9 @@ internal sealed partial class State(Func<Place, Value> declared)
             {
                 Answers = Answers.Remove(answer.Key);
             }
-            else if (answer.Value.Map(facts => facts.Without(place)) is var rest && !rest.Equals(answer.Value))
+            else if (answer.Value.SpeaksOf(place))
             {
+                var rest = answer.Value.Without(place);
                 Answers = rest.SaysSomething ? Answers.SetItem(answer.Key, rest) : Answers.Remove(answer.Key);
             }
         }
@@ -413,10 +454,13 @@ internal sealed partial class State(Func<Place, Value> declared)
     public void ForgetElements(Place container)
     {
         container = Resolve(container);
-        foreach (var place in Values.Keys.Where(place => place.Kind == PlaceKind.Element && container.Equals(place.Parent)).ToList())
+        foreach (var known in Values)
         {
-            Detach(place);
-            Forget(place);
+            if (known.Key.Kind == PlaceKind.Element && container.Equals(known.Key.Parent))
+            {
+                Detach(known.Key);
+                Forget(known.Key);
+            }
         }
     }
 

@@ -9,7 +9,11 @@ internal sealed class TransferRows(ImmutableDictionary<string, Transfer> rows)
 {
     private readonly ConcurrentDictionary<ISymbol, Transfer?> found = new(SymbolEqualityComparer.Default);
 
-    public Transfer? Of(ISymbol member) => found.GetOrAdd(member.OriginalDefinition, Find);
+    public Transfer? Of(ISymbol member)
+    {
+        var definition = member.OriginalDefinition;
+        return found.TryGetValue(definition, out var known) ? known : found.GetOrAdd(definition, Find(definition));
+    }
 
     private Transfer? Find(ISymbol member)
     {

@@ -27,7 +27,7 @@ internal sealed record Value
 
     public Tags Tags { get; init; }
 
-    public Origin Origin { get; init; } = new(OriginKind.Unknown);
+    public Origin Origin { get; init; } = Origin.Unknown;
 
     /// <summary>What each element of a collection is, where that is known (<c>Chunk(4096)</c>: arrays of at most 4096).</summary>
     public Value? Element { get; init; }

@@ -5,11 +5,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KmsAnalyzers.Model;
 
 /// <summary>
-/// Whether a member can hold anything of interest. Most cannot by the names in them, and pay one walk over their tokens; of the others, one over their operations
-/// tells.
+/// Whether a member can hold anything of interest. Most cannot by the names in their documents, or in them, and are not bound; of the others, a walk over their
+/// operations tells.
 /// </summary>
 internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
 {
+    private NameIndex? documents;
     private ImmutableHashSet<string>? sinks;
     private NamesOfInterest? names;
 
@@ -36,7 +37,9 @@ internal sealed class BlockFilter(KmsSymbols symbols, Compilation compilation)
         (!method.DeclaringSyntaxReferences.IsEmpty || method.ReducedFrom?.DeclaringSyntaxReferences.IsEmpty is false) && Sinks(cancellation).Contains(name);
 
     // Two threads that come first may both look: the answer is the same.
-    private ImmutableHashSet<string> Sinks(CancellationToken cancellation) => sinks ??= PossibleSinks.In(compilation, symbols, cancellation);
+    private ImmutableHashSet<string> Sinks(CancellationToken cancellation) => sinks ??= PossibleSinks.In(compilation, symbols, Documents(cancellation), cancellation);
 
-    private NamesOfInterest Names(CancellationToken cancellation) => names ??= NamesOfInterest.In(compilation, symbols, Sinks(cancellation), cancellation);
+    private NameIndex Documents(CancellationToken cancellation) => documents ??= NameIndex.Of(compilation, cancellation);
+
+    private NamesOfInterest Names(CancellationToken cancellation) => names ??= NamesOfInterest.In(symbols, Sinks(cancellation), Documents(cancellation), cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -20,6 +21,8 @@ internal sealed class KmsSymbols
         .Where(static operation => operation is not KmsOperation.Other)
         .ToImmutableDictionary(static operation => operation.ToString(), StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> areFollowed = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, KmsOperation?> known = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? envelope;
     private readonly IAssemblySymbol? setup;
     private readonly INamedTypeSymbol? constantClass;
@@ -85,6 +88,12 @@ internal sealed class KmsSymbols
     /// </summary>
     public KmsOperation? OperationOf(IMethodSymbol method)
     {
+        var definition = method.OriginalDefinition;
+        return known.TryGetValue(definition, out var operation) ? operation : known.GetOrAdd(definition, Find(definition));
+    }
+
+    private KmsOperation? Find(IMethodSymbol method)
+    {
         if (method.ContainingType.Is(envelope))
         {
             return OperationOf(SymbolMatch.WithoutAsync(method.Name));
@@ -101,15 +110,16 @@ internal sealed class KmsSymbols
     /// <summary>The operation of the name; null for one that no rule asks about.</summary>
     public static KmsOperation? OperationOf(string name) => operations.TryGetValue(name, out var operation) ? operation : null;
 
-    /// <summary>Whether an identifier is that of an operation that <see cref="MovesBytes(KmsOperation)"/>.</summary>
-    public static bool MovesBytes(string identifier) => OperationOf(SymbolMatch.WithoutAsync(identifier)) is { } operation && MovesBytes(operation);
+    /// <summary>The names of the methods that call an operation which <see cref="MovesBytes"/>.</summary>
+    public static IEnumerable<string> ByteMovingNames =>
+        operations.Where(static operation => MovesBytes(operation.Value)).SelectMany(static operation => new[] { operation.Key, operation.Key + "Async" });
 
     /// <summary>Whether the operation takes a payload, or answers a plaintext key: rules ask where such bytes come from, and where they go.</summary>
     public static bool MovesBytes(KmsOperation operation) =>
         PayloadProperties.Of(operation) is not null || operation is KmsOperation.GenerateDataKey or KmsOperation.GenerateDataKeyPair;
 
     /// <summary>Whether the type is a request, a response or a configuration of KMS, or derives from one; or of S3, where it may speak of SSE-KMS.</summary>
-    public bool IsFollowed(ITypeSymbol type) => IsOfKms(type) || S3?.IsFollowed(type) is true;
+    public bool IsFollowed(ITypeSymbol type) => areFollowed.TryGetValue(type, out var known) ? known : areFollowed.GetOrAdd(type, IsOfKms(type) || S3?.IsFollowed(type) is true);
 
     private bool IsOfKms(ITypeSymbol type) =>
         Kms is not null

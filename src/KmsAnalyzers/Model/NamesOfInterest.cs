@@ -10,27 +10,32 @@ namespace KmsAnalyzers.Model;
 /// </summary>
 internal sealed class NamesOfInterest
 {
-    private readonly ImmutableHashSet<string> names;
+    private readonly HashSet<string> names;
+    private readonly NameIndex documents;
+    private readonly HashSet<SyntaxTree> documentsWithNames;
 
-    private NamesOfInterest(ImmutableHashSet<string> names) => this.names = names;
+    private NamesOfInterest(HashSet<string> names, NameIndex documents) =>
+        (this.names, this.documents, documentsWithNames) = (names, documents, [.. documents.DocumentsWith(names)]);
 
     /// <param name="sinks">The methods that may hand bytes on to KMS.</param>
-    public static NamesOfInterest In(Compilation compilation, KmsSymbols symbols, ImmutableHashSet<string> sinks, CancellationToken cancellation)
+    public static NamesOfInterest In(KmsSymbols symbols, ImmutableHashSet<string> sinks, NameIndex documents, CancellationToken cancellation)
     {
-        var names = sinks.ToBuilder();
-        names.UnionWith(symbols.Names);
+        var names = new HashSet<string>(sinks.Concat(symbols.Names), StringComparer.Ordinal);
 
         // A type may have got another name: by an alias, or by being derived from.
-        var renamed = compilation.SyntaxTrees.SelectMany(tree => Renamed(tree.GetRoot(cancellation))).ToList();
-        while (renamed.RemoveAll(type => names.Contains(type.Name) && names.Add(type.Other)) > 0)
+        for (IReadOnlyCollection<string> latest = names; latest.Count > 0;)
         {
+            latest = [.. documents.DocumentsWith(latest).SelectMany(tree => Renamed(tree.GetRoot(cancellation))).Where(type => names.Contains(type.Name)).Select(static type => type.Other).Distinct().Where(other => !names.Contains(other))];
+            names.UnionWith(latest);
         }
 
-        return new(names.ToImmutable());
+        return new(names, documents);
     }
 
     /// <summary>Whether the code has one of the names, or makes an object without saying of what.</summary>
-    public bool AreIn(SyntaxNode code) => code.DescendantNodesAndSelf().Any(node => node switch
+    public bool AreIn(SyntaxNode code) => (documentsWithNames.Contains(code.SyntaxTree) || documents.MayMakeUnnamed(code)) && Have(code);
+
+    private bool Have(SyntaxNode code) => code.DescendantNodesAndSelf().Any(node => node switch
     {
         SimpleNameSyntax name => names.Contains(name.Identifier.ValueText),
         ImplicitObjectCreationExpressionSyntax creation => !IsOfAnotherType(creation),
@@ -40,8 +45,8 @@ internal sealed class NamesOfInterest
     /// <summary>Whether what is declared says the type: <c>List&lt;string&gt; names = new();</c>.</summary>
     private bool IsOfAnotherType(ImplicitObjectCreationExpressionSyntax creation) => creation.Parent?.Parent switch
     {
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => !AreIn(type),
-        PropertyDeclarationSyntax { Type: var type } property when property.Initializer == creation.Parent => !AreIn(type),
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => !Have(type),
+        PropertyDeclarationSyntax { Type: var type } property when property.Initializer == creation.Parent => !Have(type),
         _ => false,
     };
 

@@ -6,40 +6,48 @@ namespace KmsAnalyzers.Model;
 
 /// <summary>
 /// The names of methods that may hand bytes they are given to KMS, or hand out keys that KMS has made: those with a call of such an operation, and their
-/// callers, three calls deep. One scan of the identifiers of each document, once for a compilation; a name too many costs time, no truth.
+/// callers, three calls deep. Only documents that have such a name are looked at; a name too many costs time, no truth.
 /// </summary>
 internal static class PossibleSinks
 {
     /// <summary>As deep as the engine follows calls.</summary>
     private const int Depth = 3;
 
-    public static ImmutableHashSet<string> In(Compilation compilation, KmsSymbols symbols, CancellationToken cancellation)
+    public static ImmutableHashSet<string> In(Compilation compilation, KmsSymbols symbols, NameIndex documents, CancellationToken cancellation)
     {
-        var calls = new List<(string Caller, HashSet<string> Called)>();
-        var sinks = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var tree in compilation.SyntaxTrees)
+        var read = new Dictionary<SyntaxTree, List<(string Caller, List<SimpleNameSyntax> Called)>>();
+
+        // A name alone says little (who has not an Encrypt of their own?), so whoever bears one is looked up.
+        var sinks = new HashSet<string>(CallersOf(KmsSymbols.ByteMovingNames, MovesBytes), StringComparer.Ordinal);
+        var latest = sinks.ToList();
+        for (var depth = 1; depth < Depth && latest.Count > 0; depth++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var methods = NamesPerMethod(tree.GetRoot(cancellation));
-            calls.AddRange(methods.Select(static method => (method.Caller, new HashSet<string>(method.Called.Select(static name => name.Identifier.ValueText)))));
-
-            // A name alone says little (who has not an Encrypt of their own?), so whoever bears one is looked up.
-            var model = new Lazy<SemanticModel>(() => compilation.GetSemanticModel(tree));
-            sinks.UnionWith(methods.Where(method => method.Called.Any(MovesBytes)).Select(static method => method.Caller));
-
-            bool MovesBytes(SimpleNameSyntax name) =>
-                KmsSymbols.MovesBytes(name.Identifier.ValueText)
-                && model.Value.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
-                && symbols.OperationOf(method) is { } operation && KmsSymbols.MovesBytes(operation);
+            latest = [.. CallersOf(latest, static _ => true).Where(sinks.Add)];
         }
 
-        for (var depth = 1; depth < Depth; depth++)
+        return sinks.ToImmutableHashSet(StringComparer.Ordinal);
+
+        IReadOnlyCollection<string> CallersOf(IEnumerable<string> names, Func<SimpleNameSyntax, bool> isCalled)
         {
-            var known = sinks.ToImmutable();
-            sinks.UnionWith(calls.Where(call => call.Called.Overlaps(known)).Select(static call => call.Caller));
+            var called = new HashSet<string>(names, StringComparer.Ordinal);
+            var callers = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var tree in documents.DocumentsWith(called))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (!read.TryGetValue(tree, out var methods))
+                {
+                    read[tree] = methods = NamesPerMethod(tree.GetRoot(cancellation));
+                }
+
+                callers.UnionWith(methods.Where(method => method.Called.Any(name => called.Contains(name.Identifier.ValueText) && isCalled(name))).Select(static method => method.Caller));
+            }
+
+            return callers;
         }
 
-        return sinks.ToImmutable();
+        bool MovesBytes(SimpleNameSyntax name) =>
+            compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol method
+            && symbols.OperationOf(method) is { } operation && KmsSymbols.MovesBytes(operation);
     }
 
     private static List<(string Caller, List<SimpleNameSyntax> Called)> NamesPerMethod(SyntaxNode root)

@@ -31,7 +31,7 @@ public sealed class CounterexampleTests
     public void FieldWrittenByAMethodThatIsNotFollowedAnyFurther() => Probe.Check(
         "count = 8; for (var i = 0; i < 90; i++) { Set(number); } At(count);",
         "1 | 3 | 8",
-        "private int count = 3; private void Set(int n) { for (var i = 0; i < 40; i++) { if (n > i) n--; } count = 1; }");
+        "private int count = 3; private void Set(int n) { for (var i = 0; i < 250; i++) { if (n > i) n--; } count = 1; }");
 
     [Fact]
     public void SectionOfASwitchThatIsJumpedInto() =>
