@@ -7,13 +7,14 @@ namespace KmsAnalyzers.Flow;
 internal sealed class Analysis
 {
     private const int VisitsPerBlock = 40;
+    private const int PlacesPerVisit = 128;
     private const int RoundsLimit = 10_000;
     private const int SmallestVisitLimit = 40_000;
 
     private readonly Dictionary<(SyntaxNode Site, string Via), ObjectId> ids = [];
     private readonly Dictionary<Place, Value> declared = [];
-    private int visits;
-    private int visitLimit;
+    private long steps;
+    private long stepLimit;
     private int rounds;
 
     public Analysis(FlowEngine engine, ISymbol owner, CancellationToken cancellationToken)
@@ -86,7 +87,7 @@ internal sealed class Analysis
 
     private void Run(Body body)
     {
-        visitLimit += SmallestVisitLimit + (body.Regions.Graph.Blocks.Length * VisitsPerBlock);
+        stepLimit += SmallestVisitLimit + (body.Regions.Graph.Blocks.Length * VisitsPerBlock);
         var frame = new Frame(body.Regions, Owner, [], Depth: 0) { Written = body.Written, Root = body.Root };
         if (Facts is { } facts)
         {
@@ -124,8 +125,9 @@ internal sealed class Analysis
         return value;
     }
 
+    /// <param name="places">Of how many places something is known there.</param>
     /// <param name="isElsewhere">In a member that is called.</param>
-    public void CountVisit(bool isElsewhere)
+    public void CountVisit(int places, bool isElsewhere)
     {
         CancellationToken.ThrowIfCancellationRequested();
         if (isElsewhere)
@@ -133,7 +135,11 @@ internal sealed class Analysis
             Effort.CountVisit();
         }
 
-        if (++visits > visitLimit)
+        Engine.CountVisit();
+
+        // The more is known, the more there is to copy and to join.
+        steps += 1 + (places / PlacesPerVisit);
+        if (steps > stepLimit)
         {
             throw new BudgetExceededException();
         }

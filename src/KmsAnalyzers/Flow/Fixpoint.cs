@@ -15,6 +15,7 @@ internal sealed class Fixpoint
     private const int LoopVisitLimit = 100;
     private const int LoopDepthLimit = 40;
     private const int NarrowedDepth = 2;
+    private const int FailureLimit = 4;
 
     private readonly Interpreter interpreter;
     private readonly FlowRegions regions;
@@ -26,6 +27,9 @@ internal sealed class Fixpoint
     private readonly List<(int From, State State)>?[] incoming;
     private readonly Dictionary<int, (State State, int Visits)> heads = [];
     private readonly HashSet<int> isEndless = [];
+
+    // How often a loop could not be run through. Each time is done anew in each round of the loop around it.
+    private readonly Dictionary<int, int> failures = [];
     private readonly Stack<Loop> around = new();
     private State? entry;
     private State? scopeExit;
@@ -133,7 +137,13 @@ internal sealed class Fixpoint
     {
         var state = OutsideState(loop);
         var inner = loops.Values.Where(other => other.Head > loop.Head && loop.Contains(other.Head)).ToList();
-        if (state is not null && interpreter.GoesRoundMoreThan(RoundLimit, state, regions.ConditionOf(loop, inner)))
+        if (state is null)
+        {
+            Clear(loop);
+            return null;
+        }
+
+        if ((failures.TryGetValue(loop.Head, out var failed) && failed >= FailureLimit) || !interpreter.MayEndWithin(RoundLimit, state, regions.ConditionOf(loop, inner)))
         {
             return 0;
         }
@@ -158,6 +168,7 @@ internal sealed class Fixpoint
             state = BackState(loop);
             if (state is not null && !exitDecided)
             {
+                failures[loop.Head] = failed + 1;
                 return round + 1;
             }
         }

@@ -34,22 +34,25 @@ internal sealed partial class Interpreter
         bool Leaves(ControlFlowBranch? branch) => branch?.Destination is not { } destination || !loop.Contains(destination.Ordinal);
     }
 
-    /// <summary>Whether a loop is sure to go round more often than that before its condition ends it.</summary>
-    public bool GoesRoundMoreThan(int rounds, State entry, LoopCondition? condition)
+    /// <summary>
+    /// Whether a loop may end in a round that is known beforehand: not if it is sure to go round more often than that, nor if what it counts up to is not known.
+    /// </summary>
+    public bool MayEndWithin(int rounds, State entry, LoopCondition? condition)
     {
         if (condition is null)
         {
-            return false;
+            return true;
         }
 
         state = entry;
         if (condition.Bound is not null)
         {
-            return Arithmetic.Subtract(Peek(condition.Bound).Number.Low, Peek(condition.Counter).Number.High) / condition.Step > rounds;
+            var bound = Peek(condition.Bound).Number;
+            return bound.Single is not null && Arithmetic.Subtract(bound.Low, Peek(condition.Counter).Number.High) / condition.Step <= rounds;
         }
 
-        return PlaceOf(condition.Counter) is { } place && !state.IsUnborn(place) && state.Read(place).Objects is [var id] && state.Objects.TryGetValue(id, out var enumerator)
-            && Arithmetic.Subtract(enumerator.Content.Length.Low, enumerator.Position.High) > rounds;
+        return PlaceOf(condition.Counter) is not { } place || state.IsUnborn(place) || state.Read(place).Objects is not [var id] || !state.Objects.TryGetValue(id, out var enumerator)
+            || (enumerator.Content.Length.Single is not null && Arithmetic.Subtract(enumerator.Content.Length.Low, enumerator.Position.High) <= rounds);
     }
 
     private bool IsBounded(IOperation condition, Loop loop)

@@ -17,6 +17,9 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private readonly ConcurrentDictionary<SyntaxTree, Settings> settings = new();
     private readonly ConcurrentDictionary<string, bool> failures = new(StringComparer.Ordinal);
 
+    /// <summary>What the engine has done so far, in blocks of graphs that it ran.</summary>
+    public long Visits => engine.Visits;
+
     /// <summary>The facts of one member, or null if nothing in it is of interest.</summary>
     /// <param name="code">Its declaration, or the one part of it that holds code.</param>
     public KmsBlock? Read(ISymbol member, SyntaxNode code, CancellationToken cancellation)

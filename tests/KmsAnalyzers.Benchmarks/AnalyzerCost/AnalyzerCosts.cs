@@ -57,12 +57,40 @@ internal static class AnalyzerCosts
             [("the host without a rule", costs[0]), .. RuleTable.Rules.Zip(costs.Skip(1), (rule, cost) => ($"{rule.Descriptor.Id} alone, added", cost - costs[0]))]);
     }
 
+    /// <summary>What one analysed method allocates, in the projects of <see cref="WithKmsAsync"/>.</summary>
+    public static async Task MethodsAsync()
+    {
+        foreach (var (title, project) in new[]
+        {
+            ("Methods of ordinary code", WithKms(MeasuredCode.Ordinary, MeasuredCode.WithKms)),
+            ("Methods of literals put into properties", WithKms(MeasuredCode.Literals, MeasuredCode.LiteralsForKms)),
+        })
+        {
+            // The first rounds compile what the others run.
+            MethodCosts analyzer = new();
+            for (var round = 0; round < 5; round++)
+            {
+                analyzer = new();
+                await project.UnderAsync(analyzer);
+            }
+
+            Console.WriteLine($"{title}, {analyzer.Costs.Count} that call KMS: allocated for each, in KB of 1,000 bytes");
+            Print("by the compiler, to bind it", analyzer.Costs.Select(static cost => cost.Binding));
+            Print("by the compiler, for its control-flow graph", analyzer.Costs.Select(static cost => cost.Graph));
+            Print("by the engine and all rules", analyzer.Costs.Select(static cost => cost.Analysis));
+        }
+
+        static void Print(string name, IEnumerable<long> bytes)
+        {
+            var sorted = bytes.Order().ToList();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-50} median {sorted[sorted.Count / 2] / 1e3,7:N1}   mean {sorted.Average() / 1e3,7:N1}   least {sorted[0] / 1e3,7:N1}   most {sorted[^1] / 1e3,7:N1}"));
+        }
+    }
+
     /// <summary>What ours add, as a multiple of what the AWS SDK's add.</summary>
     private static async Task<double> MeasureBesideAwsAsync(string title, Func<int, string> ordinary, Func<int, string> withKms, int findingsPerFile)
     {
-        var project = new Compiled(
-            Enumerable.Range(0, Files).Select(number => number % (Files / FilesWithKms) == 0 ? withKms(number) : ordinary(number)),
-            [.. MeasuredCode.Framework, .. MeasuredCode.AwsSdk]);
+        var project = WithKms(ordinary, withKms);
         await ExpectAsync(project, FilesWithKms * findingsPerFile);
         var costs = Turns.Measure(
             () => project.UnderAsync(new EmptyAnalyzer()),
@@ -72,6 +100,10 @@ internal static class AnalyzerCosts
         Print(title, ("an analyzer that does nothing", costs[0]), ("KmsAnalyzers, added", ours), ("the AWS SDK's own, added", theirs));
         return ours.Milliseconds / theirs.Milliseconds;
     }
+
+    private static Compiled WithKms(Func<int, string> ordinary, Func<int, string> withKms) => new(
+        Enumerable.Range(0, Files).Select(number => number % (Files / FilesWithKms) == 0 ? withKms(number) : ordinary(number)),
+        [.. MeasuredCode.Framework, .. MeasuredCode.AwsSdk]);
 
     private static async Task ExpectAsync(Compiled project, int findings)
     {

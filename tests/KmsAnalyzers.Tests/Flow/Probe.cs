@@ -128,12 +128,18 @@ internal sealed class Probe
     /// <summary>The number, where it is one, else the length; as <see cref="Ranges"/> prints.</summary>
     public string Size => Computed is null ? "never" : $"{SizeOf(Computed)}";
 
+    /// <summary>How many blocks the engine ran in the last look.</summary>
+    public long Visits { get; private set; }
+
     public FlowResult Analyze(IMethodSymbol method)
     {
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(TestContext.Current.CancellationToken);
         var operation = Compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, TestContext.Current.CancellationToken)!;
         ImmutableArray<IOperation> blocks = operation is IMethodBodyOperation body ? [(body.BlockBody ?? body.ExpressionBody)!] : [operation];
-        return new FlowEngine(Compilation, new ProbePolicy()).Analyze(blocks, method, TestContext.Current.CancellationToken);
+        var engine = new FlowEngine(Compilation, new ProbePolicy());
+        var result = engine.Analyze(blocks, method, TestContext.Current.CancellationToken);
+        Visits = engine.Visits;
+        return result;
     }
 
     /// <summary>Runs the body on several sets of arguments and gives the sizes that were seen; a body that throws has shown what it has shown.</summary>

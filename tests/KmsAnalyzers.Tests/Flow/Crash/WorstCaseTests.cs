@@ -10,7 +10,7 @@ namespace KmsAnalyzers.Tests.Flow.Crash;
 
 /// <summary>
 /// Generated code that is larger or deeper than anybody writes, around a call of KMS, through the engine and every rule on a thread with a small stack.
-/// What bounds it is the engine's count of visits, not time: each of these would go on for hours without.
+/// Time and memory are bounded by what is counted: blocks that the engine runs, and bytes that all allocate together.
 /// </summary>
 public sealed class WorstCaseTests
 {
@@ -19,6 +19,12 @@ public sealed class WorstCaseTests
     /// hundred chained extension calls, before any analyzer is asked; so nothing here goes deeper than it can.
     /// </summary>
     private const int StackSize = 1024 * 1024;
+
+    /// <summary>Of blocks, in all members of the code together.</summary>
+    private const long MostVisits = 100_000;
+
+    /// <summary>By the compiler, which makes the operations, the engine and all rules together.</summary>
+    private const long MostBytes = 2_000_000_000;
 
     private static readonly string send = Corpus.Send("made");
 
@@ -110,11 +116,20 @@ public sealed class WorstCaseTests
             .Select(method => (Symbol: (ISymbol)model.GetDeclaredSymbol(method)!, Code: method)).ToList();
         var reader = new BlockReader(KmsSymbols.From(compilation)!, compilation, new AnalyzerOptions([]).AnalyzerConfigOptionsProvider);
         Exception? failure = null;
-        var thread = new Thread(() => failure = Record.Exception(() => blocks.ForEach(block => Examine(reader, block.Symbol, block.Code))), StackSize);
+        var allocated = 0L;
+        var thread = new Thread(
+            () =>
+            {
+                failure = Record.Exception(() => blocks.ForEach(block => Examine(reader, block.Symbol, block.Code)));
+                allocated = GC.GetAllocatedBytesForCurrentThread();
+            },
+            StackSize);
         thread.Start();
         thread.Join();
 
         Assert.Null(failure);
+        Assert.InRange(reader.Visits, 1, MostVisits);
+        Assert.InRange(allocated, 1, MostBytes);
     }
 
     /// <summary>What the host does with a block.</summary>
