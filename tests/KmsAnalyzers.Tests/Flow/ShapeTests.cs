@@ -60,7 +60,6 @@ public sealed class ShapeTests
     [InlineData("if (last.Length > 4096) return; Task.Run(() => last = data).Wait(); At(last);", "private byte[] last = [];", "0..")]
     [InlineData("if (last.Length > 4096) return; Task.Run(() => Fill(data)).Wait(); At(last);", "private byte[] last = []; void Fill(byte[] d) => last = d;", "0..")]
     [InlineData("if (last.Length > 4096) return; Task.Run(() => Console.WriteLine(last.Length)).Wait(); At(last);", "private byte[] last = []; public void Fill(byte[] d) => last = d;", "0..4096")]
-    [InlineData("Action set = () => last = new byte[5000]; set(); At(last);", "private byte[] last = [];", "5000")]
     [InlineData("var file = new FileInfo(text); if (file.Length > 4096) return; var content = File.ReadAllText(text); At(Encoding.UTF8.GetBytes(content));", "", "0..4096")]
     [InlineData("if (new FileInfo(text).Length > 4096) return; At(Encoding.UTF8.GetBytes(File.ReadAllText(text)));", "", "0..4096")]
     [InlineData("if (new FileInfo(text).Length > 4096) return; var content = await File.ReadAllTextAsync(text); At(Encoding.Unicode.GetBytes(content));", "", "0..8192")]
