@@ -18,7 +18,7 @@ public sealed class LastUsesTests
     {
         var graph = GraphOf(body);
 
-        Assert.Equal(expected, string.Join(' ', new LastUses(graph).Between(0, graph.Blocks.Length).Select(static place => place.Symbol!.Name).Order()));
+        Assert.Equal(expected, string.Join(' ', new LastUses(graph).Between(0, graph.Blocks.Length, AllAssigned(graph.Root)).Select(static place => place.Symbol!.Name).Order()));
     }
 
     [Fact]
@@ -28,8 +28,36 @@ public sealed class LastUsesTests
         var uses = new LastUses(graph);
         var read = graph.Blocks.First(static block => block.Operations.Any(static operation => operation.Syntax.ToString().Contains("At(a)", StringComparison.Ordinal))).Ordinal;
 
-        Assert.Empty(uses.Between(0, read + 1));
-        Assert.Single(uses.Between(read + 1, graph.Blocks.Length));
+        Assert.Empty(uses.Between(0, read + 1, AllAssigned(graph.Root)));
+        Assert.Single(uses.Between(read + 1, graph.Blocks.Length, AllAssigned(graph.Root)));
+    }
+
+    [Fact]
+    public void OfLocalsThatNothingIsKnownOf_NothingIsToBeForgotten()
+    {
+        var graph = GraphOf("var a = 1; At(a); At(number);");
+
+        Assert.Empty(new LastUses(graph).Between(0, graph.Blocks.Length, new State(static _ => Value.Unknown)));
+    }
+
+    private static State AllAssigned(ControlFlowRegion region)
+    {
+        var state = new State(static _ => Value.Unknown);
+        Assign(region);
+        return state;
+
+        void Assign(ControlFlowRegion region)
+        {
+            foreach (var local in region.Locals)
+            {
+                state.Write(Place.Of(local), Value.Unknown);
+            }
+
+            foreach (var nested in region.NestedRegions)
+            {
+                Assign(nested);
+            }
+        }
     }
 
     private static ControlFlowGraph GraphOf(string body)
