@@ -334,6 +334,22 @@ public class GenerateByKmsFixTests
             Console.WriteLine(wrapped.CiphertextBlob.Length);
             """));
 
+    [Fact]
+    public Task TheCiphersOwnKey_InALocal_IsReadBehindTheCall() => Verify.Fixes(
+        InMethod($$"""
+            using var aes = {{Crypto}}.Aes.Create();
+            var key = aes.Key;
+            using var transform = aes.CreateEncryptor(key, aes.IV);
+            {{Wrap}}
+            """),
+        InMethod($$"""
+            using var aes = {{Crypto}}.Aes.Create();
+            var wrapped = await client.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = DataKeySpec.AES_256 });
+            aes.Key = wrapped.Plaintext.ToArray();
+            var key = aes.Key;
+            using var transform = aes.CreateEncryptor(key, aes.IV);
+            """));
+
     [Theory]
     [InlineData("", 256)]
     [InlineData("aes.KeySize = 128;", 128)]
