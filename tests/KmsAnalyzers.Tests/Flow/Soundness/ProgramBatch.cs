@@ -42,7 +42,11 @@ internal static class ProgramBatch
     private const string Shared = Usings + """
 
         public interface IProgram { void Run(int a, int b, bool f, byte[] d, string t, IClient client); }
-        public sealed class Box { public int N; public byte[] Data = new byte[2]; }
+        public sealed class Box { public int N; public byte[] Data = new byte[2]; public Box Grown() { N++; return this; } }
+        public struct Cell { public int N; public byte[] Data; public void Set(int n) { N = n; Data = new byte[3]; } public readonly int Twice() => N * 2; }
+        public record Leaf(int N, byte[] Data);
+        public sealed class Held(int n, byte[] data) { private readonly int doubled = n & 63; public int Doubled => doubled; public byte[] Data { get; } = data; public int N { get; private set; } = n; public void Grow() => N++; }
+        public sealed class Undo(Action undo) : IDisposable { public void Dispose() => undo(); }
         public static class Program { public static IClient Client; }
         """;
 
@@ -80,6 +84,7 @@ internal static class ProgramBatch
             public static void See(int id, byte[] value) => Add(id, value?.Length ?? 0, value is null);
             public static void See(int id, string value) => Add(id, value?.Length ?? 0, value is null, value is not null && value.All(char.IsAscii), value is { Length: < 40 } ? value : null);
             public static void See(int id, MemoryStream value) => Add(id, value?.Length ?? 0, value is null);
+            public static void See(int id, StringBuilder value) => Add(id, value?.Length ?? 0, value is null);
             public static void See(int id, List<int> value) => Add(id, value?.Count ?? 0, value is null);
             public static void See(int id, List<byte> value) => Add(id, value?.Count ?? 0, value is null);
             public static void See(int id, ReadOnlySpan<byte> value) => Add(id, value.Length);
@@ -89,6 +94,7 @@ internal static class ProgramBatch
             public static void Cap(byte[] value) => Limit(value?.Length ?? 0);
             public static void Cap(string value) => Limit(value?.Length ?? 0);
             public static void Cap(MemoryStream value) => Limit((int)(value?.Length ?? 0));
+            public static void Cap(StringBuilder value) => Limit(value?.Length ?? 0);
             public static void Cap(List<int> value) => Limit(value?.Count ?? 0);
             public static void Cap(List<byte> value) => Limit(value?.Count ?? 0);
         }

@@ -17,7 +17,11 @@ internal sealed partial class ProgramGenerator
         Kind.Octets => random.Next(3) switch { 0 => $"[.. {Array(depth - 1)}, 1]", 1 => $"new List<byte>({Array(depth - 1)})", _ => "new List<byte>()" },
         Kind.Span => SpanOf(depth),
         Kind.Pair => Call(Kind.Pair, depth) ?? $"({Number(depth - 1)}, {Array(depth - 1)})",
-        _ => $"new Box {{ N = {Number(depth - 1)}, Data = {Array(depth - 1)} }}",
+        Kind.Builder => Pick("new StringBuilder()", $"new StringBuilder({Text(depth - 1)})", "new StringBuilder(16)"),
+        Kind.Cell => Find(Kind.Cell) is { } cell && Chance(2) ? $"{cell.Name} with {{ N = {Number(depth - 1)} }}" : $"new Cell {{ N = {Number(depth - 1)}, Data = {Array(depth - 1)} }}",
+        Kind.Leaf => Find(Kind.Leaf) is { } leaf && Chance(2) ? $"{leaf.Name} with {{ {Pick($"N = {Number(depth - 1)}", $"Data = {Array(depth - 1)}")} }}" : $"new Leaf({Number(depth - 1)}, {Array(depth - 1)})",
+        Kind.Held => $"new Held({Number(depth - 1)}, {Array(depth - 1)})",
+        _ => isWide && Find(Kind.Box) is { } box && Chance(2) ? Pick(box.Name, $"{box.Name}.Grown()") : $"new Box {{ N = {Number(depth - 1)}, Data = {Array(depth - 1)} }}",
     };
 
     private string Number(int depth)
@@ -31,6 +35,11 @@ internal sealed partial class ProgramGenerator
         if (Chance(6) && Call(Kind.Int, inner) is { } call)
         {
             return call;
+        }
+
+        if (isWide && Chance(5))
+        {
+            return OtherNumber(inner);
         }
 
         return random.Next(exact ? 18 : 33) switch
@@ -105,6 +114,11 @@ internal sealed partial class ProgramGenerator
             return call;
         }
 
+        if (isWide && Chance(6))
+        {
+            return OtherArray(name, inner);
+        }
+
         return random.Next(exact ? 24 : 46) switch
         {
             0 => name,
@@ -167,6 +181,11 @@ internal sealed partial class ProgramGenerator
         if (Chance(6) && Call(Kind.Text, inner) is { } call)
         {
             return call;
+        }
+
+        if (isWide && Chance(8))
+        {
+            return OtherText(name, inner);
         }
 
         return random.Next(exact ? 13 : 38) switch
@@ -232,7 +251,7 @@ internal sealed partial class ProgramGenerator
             4 => $"{name}.AsSpan({Least($"{name}.Length")})",
             5 => $"({Condition(0)} ? {name} : default(ReadOnlySpan<byte>))",
             6 => $"{Array(depth - 1)}.AsSpan().Slice(0, 1)",
-            _ => Find(Kind.Span) is { } other ? $"{other.Name}.Slice({Least($"{other.Name}.Length")})" : $"new ReadOnlySpan<byte>({name}, 0, {Least($"{name}.Length")})",
+            _ => Find(Kind.Span) is { } other ? $"{other.Name}.Slice({Least($"{other.Name}.Length")})" : $"((ReadOnlySpan<byte>){name}).Slice(0, {Least($"{name}.Length")})",
         };
     }
 }

@@ -81,6 +81,7 @@ internal sealed partial class ProgramGenerator
 
     private void Try(int depth)
     {
+        tryDepth++;
         code.AppendLine("try {");
         Statements(depth + 1);
         if (Chance(3))
@@ -95,9 +96,16 @@ internal sealed partial class ProgramGenerator
             Block(depth, Pick("catch (ArgumentException)", $"catch (ArgumentException) when ({Condition(0)})", "catch (NullReferenceException)", "catch (OverflowException)", "catch (IndexOutOfRangeException)"));
         }
 
+        if (isWide && catches > 1 && Chance(3) && FindLocation(Kind.Int) is { } changed)
+        {
+            Block(depth, $"catch (Exception) when (({changed.Name} = {Pick("5", $"{changed.Name} + 1")}) {Pick("> 3", "== 5", "< 0")} && !Stopped)");
+        }
+
         if (catches > 1)
         {
-            Block(depth, Pick("catch when (!Stopped)", "catch (Exception) when (!Stopped)"));
+            code.AppendLine(Pick("catch when (!Stopped) {", "catch (Exception) when (!Stopped) {"));
+            Statements(depth + 1);
+            code.AppendLine(isWide && Chance(5) ? "throw; }" : "}");
         }
 
         if (catches == 0 || Chance(3))
@@ -109,6 +117,8 @@ internal sealed partial class ProgramGenerator
             code.AppendLine("}");
             (loopDepth, returned, isIterator) = (loops, kind, function);
         }
+
+        tryDepth--;
     }
 
     private void Finally(int depth)
@@ -141,11 +151,15 @@ internal sealed partial class ProgramGenerator
     {
         var subject = Pick(Number(1), $"{Find(Kind.Bytes)!.Name}.Length");
         code.AppendLine($"switch ({subject}) {{");
-        foreach (var label in new[] { "case 1:", "case 2: case 3:", "case > 10 and < 20:", $"case var {Fresh("w")} when {Condition(0)}:", "default:" }.Where(_ => !Chance(3)))
+        IEnumerable<string> labels = new[] { "case 1:", "case 2: case 3:", "case > 10 and < 20:", $"case var {Fresh("w")} when {Condition(0)}:", "default:" }.Where(_ => !Chance(3));
+        labels = isWide ? [.. labels] : labels;
+        foreach (var label in labels)
         {
             code.AppendLine(label);
             Statements(depth + 1);
-            code.AppendLine(Pick("break;", "break;", "break;", "throw new ArgumentException();"));
+            code.AppendLine(isWide && label != "default:" && labels.Contains("default:") && Chance(4) ? "goto default;"
+                : isWide && label != "case 1:" && labels.Contains("case 1:") && Chance(5) ? "Tick(); goto case 1;"
+                : Pick("break;", "break;", "break;", "throw new ArgumentException();"));
         }
 
         code.AppendLine("}");
@@ -173,8 +187,8 @@ internal sealed partial class ProgramGenerator
     private void Nested(int depth)
     {
         var (name, outer, wasLater, wasIn, was) = (Fresh("g"), scope.Count, isLater, loopDepth, returned);
-        var (async, iterator) = (isAsync, isIterator);
-        (isLater, loopDepth, isAsync, isIterator) = (true, 0, false, false);
+        var (async, iterator, tries) = (isAsync, isIterator, tryDepth);
+        (isLater, loopDepth, isAsync, isIterator, tryDepth) = (true, 0, false, false, 0);
         var isLocalFunction = Chance(2);
         var parameter = Fresh("n");
         returned = Pick<Kind?>(Kind.Int, Kind.Bytes, null);
@@ -183,11 +197,12 @@ internal sealed partial class ProgramGenerator
             ? $"{result} {name}(int {parameter}) {{"
             : $"{(returned is null ? "Action<int>" : $"Func<int, {result}>")} {name} = {parameter} => {{");
         scope.Add(new(parameter, Kind.Int));
+        code.AppendLine("Tick();");
         Statements(Math.Max(depth + 1, 2));
         code.AppendLine(returned is { } value ? $"return {Of(value, 1)};" : "").AppendLine(isLocalFunction ? "}" : "};");
         var of = returned;
         scope.RemoveRange(outer, scope.Count - outer);
-        (isLater, loopDepth, returned, isAsync, isIterator) = (wasLater, wasIn, was, async, iterator);
+        (isLater, loopDepth, returned, isAsync, isIterator, tryDepth) = (wasLater, wasIn, was, async, iterator, tries);
         for (var i = random.Next(1, 3); i > 0; i--)
         {
             var target = of is { } made ? Find(made, toWrite: true)?.Name : null;
@@ -196,6 +211,11 @@ internal sealed partial class ProgramGenerator
             {
                 Cap(Kind.Bytes, target);
             }
+        }
+
+        if (of is null && isWide)
+        {
+            scope.Add(new(name, Kind.Action, CanWrite: false));
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class ProgramGenerator
             scope.RemoveRange(outer, scope.Count - outer);
         }
 
-        Variable? Something() => scope.Where(v => CanUse(v) && v.Kind is not (Kind.Box or Kind.Pair)).ToList() is [_, ..] all ? all[random.Next(all.Count)] : null;
+        Variable? Something() => scope.Where(v => CanUse(v) && IsSeen(v.Kind)).ToList() is [_, ..] all ? all[random.Next(all.Count)] : null;
     }
 
     private void Block(int depth, string header)
@@ -32,6 +32,12 @@ internal sealed partial class ProgramGenerator
 
     private void Statement(int depth)
     {
+        if (isWide && Chance(4))
+        {
+            Other(depth);
+            return;
+        }
+
         switch (random.Next(exact || depth >= 3 ? 10 : 28))
         {
             case 0 or 1:
@@ -228,7 +234,7 @@ internal sealed partial class ProgramGenerator
                 code.AppendLine($"ref var {Fresh("r")} = ref {one}; r{names - 1} = {Of(kind, 1)};");
                 break;
             case 4:
-                code.AppendLine($"int.TryParse({Text(1)}, out {Find(Kind.Int, toWrite: true)!.Name});");
+                code.AppendLine($"int.TryParse({Text(1)}, out {(isWide ? FindLocation(Kind.Int) : Find(Kind.Int, toWrite: true))!.Name});");
                 break;
             default:
                 code.AppendLine($"{one} = {other};");

@@ -17,6 +17,19 @@ internal enum Kind
     Span,
     Pair,
     Box,
+    Builder,
+
+    /// <summary>A structure.</summary>
+    Cell,
+
+    /// <summary>A record.</summary>
+    Leaf,
+
+    /// <summary>An object that sets itself up in its constructor.</summary>
+    Held,
+
+    /// <summary>An <c>Action&lt;int&gt;</c>.</summary>
+    Action,
 }
 
 /// <summary>Random classes over numbers, arrays, text, streams, spans and collections; each looks at its variables as it goes.</summary>
@@ -28,6 +41,7 @@ internal sealed partial class ProgramGenerator
 
     private readonly Random random;
     private readonly bool exact;
+    private readonly bool isWide;
     private readonly StringBuilder code = new();
     private readonly List<Variable> scope = [];
     private readonly List<Member> members = [];
@@ -35,17 +49,18 @@ internal sealed partial class ProgramGenerator
     private int looks;
     private int budget;
     private int loopDepth;
+    private int tryDepth;
     private bool isLater;
     private bool isAsync;
     private bool isStatic;
     private bool isIterator;
     private Kind? returned;
 
-    private ProgramGenerator(int seed, bool exact)
+    private ProgramGenerator(int seed, bool exact, bool isWide)
     {
         // Neighbouring seeds would begin alike.
         random = new Random(unchecked((int)((uint)seed * 2_654_435_761u)));
-        this.exact = exact;
+        (this.exact, this.isWide) = (exact, isWide);
     }
 
     /// <param name="IsReference">A parameter by reference.</param>
@@ -54,15 +69,23 @@ internal sealed partial class ProgramGenerator
     private sealed record Member(string Name, Kind? Returns, Kind[] Parameters, bool IsStatic, bool HasOut = false, bool HasRef = false, bool IsAsync = false, bool IsIterator = false);
 
     /// <summary>Branches, loops, exceptions, jumps, callees: whatever the engine claims to follow.</summary>
-    public static GeneratedProgram Any(int seed) => new ProgramGenerator(seed, exact: false).Program(seed, isBounded: seed % 2 == 0);
+    public static GeneratedProgram Any(int seed) => new ProgramGenerator(seed, exact: false, isWide: false).Program(seed, isBounded: seed % 2 == 0);
+
+    /// <summary>As <see cref="Any"/>, with all else that the language has: structures, records, properties, delegates, references, writers, requests.</summary>
+    public static GeneratedProgram Wide(int seed) => new ProgramGenerator(seed, exact: false, isWide: true).Program(seed, isBounded: seed % 2 == 0);
 
     /// <summary>One statement after the other on known values: each size is one number.</summary>
-    public static GeneratedProgram StraightLine(int seed) => new ProgramGenerator(seed, exact: true).Program(seed, isBounded: true);
+    public static GeneratedProgram StraightLine(int seed) => new ProgramGenerator(seed, exact: true, isWide: false).Program(seed, isBounded: true);
 
     private GeneratedProgram Program(int seed, bool isBounded)
     {
         code.AppendLine($"public sealed class Program{unchecked((uint)seed)} : IProgram {{");
         code.AppendLine("private int count = 3; private byte[] held = new byte[6]; private readonly byte[] fixedBytes = new byte[9]; private string label = \"ab\"; private static int total = 2; private const int Max = 16; private Box box = new();");
+        if (isWide)
+        {
+            code.AppendLine(Own);
+        }
+
         if (!exact || Chance(3))
         {
             for (var i = random.Next(0, 4); i > 0; i--)
@@ -115,6 +138,11 @@ internal sealed partial class ProgramGenerator
         {
             scope.AddRange([new("count", Kind.Int), new("held", Kind.Bytes), new("fixedBytes", Kind.Bytes, CanWrite: false), new("label", Kind.Text), new("box", Kind.Box), new("box.N", Kind.Int), new("box.Data", Kind.Bytes)]);
         }
+
+        if (!@static && isWide)
+        {
+            scope.AddRange([new("this.Size", Kind.Int), new("this.Body", Kind.Bytes), new("this.Tricky", Kind.Int), new("this.Twice", Kind.Int, CanWrite: false)]);
+        }
     }
 
     /// <summary>A method that the later ones may call.</summary>
@@ -140,6 +168,7 @@ internal sealed partial class ProgramGenerator
             .Concat(member.HasOut ? ["out byte[] made"] : []).Concat(member.HasRef ? ["ref int counter"] : []));
         var result = member.Returns is { } kind ? NameOf(kind) : "void";
         (isAsync, isIterator) = (member.IsAsync, member.IsIterator);
+        var isRecursive = isWide && Chance(8);
         code.AppendLine($"private {(member.IsStatic ? "static " : "")}{(member.IsAsync ? $"async Task<{result}>" : member.IsIterator ? $"IEnumerable<{result}>" : result)} {name}({list}) {{");
         Begin(parameters.Select(static (kind, i) => new Variable($"q{i}", kind)), member.IsStatic, member.Returns);
         if (member.HasOut)
@@ -153,10 +182,16 @@ internal sealed partial class ProgramGenerator
             scope.Add(new("counter", Kind.Int, IsReference: true));
         }
 
+        if (isRecursive)
+        {
+            code.AppendLine("Tick();");
+            members.Add(member);
+        }
+
         Declare(Kind.Int, "x", Literal());
         Declare(Kind.Bytes, "p", "new byte[4]");
         Declare(Kind.Text, "s", "\"a\"");
-        (budget, var before) = (random.Next(1, 5), members.Count);
+        budget = random.Next(1, 5);
         if (member.IsAsync)
         {
             code.AppendLine(Pick("await Task.Yield();", "await Task.CompletedTask;"));
@@ -171,7 +206,11 @@ internal sealed partial class ProgramGenerator
 
         code.AppendLine(member.IsIterator ? $"yield return {Number(1)};" : member.Returns is { } value ? $"return {Of(value, 2)};" : "").AppendLine("}");
         (isAsync, isIterator) = (false, false);
-        members.Add(member);
+        if (!isRecursive)
+        {
+            members.Add(member);
+        }
+
     }
 
     private string? Call(Kind kind, int depth)
@@ -189,7 +228,12 @@ internal sealed partial class ProgramGenerator
             : $"{call}{Pick(".Result", ".GetAwaiter().GetResult()")}";
     }
 
-    private string Arguments(Member member, int depth) => string.Join(", ", member.Parameters.Select(kind => Of(kind, Math.Max(depth, 0))));
+    /// <summary>In their order, or by name in another one.</summary>
+    private string Arguments(Member member, int depth)
+    {
+        var arguments = member.Parameters.Select(kind => Of(kind, Math.Max(depth, 0))).ToList();
+        return string.Join(", ", arguments.Count > 1 && isWide && !member.HasOut && !member.HasRef && Chance(5) ? arguments.Select(static (argument, i) => $"q{i}: {argument}").Reverse() : arguments);
+    }
 
     private static string NameOf(Kind kind) => kind switch
     {
@@ -205,7 +249,9 @@ internal sealed partial class ProgramGenerator
         Kind.Octets => "List<byte>",
         Kind.Span => "ReadOnlySpan<byte>",
         Kind.Pair => "(int N, byte[] D)",
-        _ => "Box",
+        Kind.Builder => "StringBuilder",
+        Kind.Action => "Action<int>",
+        _ => kind.ToString(),
     };
 
     private void Declare(Kind kind, string name, string value)
@@ -217,17 +263,25 @@ internal sealed partial class ProgramGenerator
         {
             scope.AddRange([new($"{name}.N", Kind.Int), new($"{name}.D", Kind.Bytes)]);
         }
-        else if (kind == Kind.Box)
+        else if (kind is Kind.Box or Kind.Cell or Kind.Leaf or Kind.Held)
         {
-            scope.AddRange([new($"{name}.N", Kind.Int), new($"{name}.Data", Kind.Bytes)]);
+            var canWrite = kind is Kind.Box or Kind.Cell;
+            scope.AddRange([new($"{name}.N", Kind.Int, canWrite), new($"{name}.Data", Kind.Bytes, canWrite)]);
+            if (kind == Kind.Held)
+            {
+                scope.Add(new($"{name}.Doubled", Kind.Int, CanWrite: false));
+            }
         }
     }
 
     private void Look(Variable variable) => code.AppendLine($"See({looks++}, {variable.Name});");
 
+    /// <summary>Whether it has a size, or is a number.</summary>
+    private static bool IsSeen(Kind kind) => kind is not (Kind.Box or Kind.Pair or Kind.Cell or Kind.Leaf or Kind.Held or Kind.Action);
+
     private void LookAtAll()
     {
-        foreach (var variable in scope.Where(static v => v.Kind is not (Kind.Box or Kind.Pair)))
+        foreach (var variable in scope.Where(static v => IsSeen(v.Kind)))
         {
             if (CanUse(variable) && (exact || Chance(2)))
             {
@@ -238,7 +292,7 @@ internal sealed partial class ProgramGenerator
 
     private void Cap(Kind kind, string name)
     {
-        if (kind is Kind.Bytes or Kind.Text or Kind.Stream or Kind.Ints or Kind.Octets)
+        if (kind is Kind.Bytes or Kind.Text or Kind.Stream or Kind.Ints or Kind.Octets or Kind.Builder)
         {
             code.AppendLine($"Cap({name});");
         }
@@ -250,6 +304,13 @@ internal sealed partial class ProgramGenerator
     private Variable? Find(Kind kind, bool toWrite = false)
     {
         var fitting = scope.Where(v => v.Kind == kind && (v.CanWrite || !toWrite) && CanUse(v)).ToList();
+        return fitting.Count == 0 ? null : fitting[random.Next(fitting.Count)];
+    }
+
+    /// <summary>A variable that a reference can be taken of: neither a property nor, to keep the text short, a member.</summary>
+    private Variable? FindLocation(Kind kind)
+    {
+        var fitting = scope.Where(v => v.Kind == kind && v.CanWrite && CanUse(v) && !v.Name.Contains('.', StringComparison.Ordinal)).ToList();
         return fitting.Count == 0 ? null : fitting[random.Next(fitting.Count)];
     }
 

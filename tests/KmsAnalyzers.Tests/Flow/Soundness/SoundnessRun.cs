@@ -5,7 +5,7 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 
 /// <summary>
 /// Analyses and runs random programs until enough methods were looked at. KMSANALYZERS_SOUNDNESS_SEED and KMSANALYZERS_SOUNDNESS_METHODS ask
-/// for other programs, or for one again: program i of a run with seed s is the first one of a run with seed s + i.
+/// for other programs, KMSANALYZERS_SOUNDNESS_WIDE for those of the whole language, or for one again: program i of a run with seed s is the first one of a run with seed s + i.
 /// </summary>
 internal static class SoundnessRun
 {
@@ -25,13 +25,14 @@ internal static class SoundnessRun
     public static void Check(int firstSeed, int wanted, ITestOutputHelper output)
     {
         wanted = Number("KMSANALYZERS_SOUNDNESS_METHODS") ?? wanted;
+        Func<int, GeneratedProgram> generated = Environment.GetEnvironmentVariable("KMSANALYZERS_SOUNDNESS_WIDE") is null ? ProgramGenerator.Any : ProgramGenerator.Wide;
         var contradicted = new List<GeneratedProgram>();
         var skipped = new List<string>();
         var (programs, methods, looks, bounded, finite) = (0, 0, 0, 0, 0);
         while (methods < wanted)
         {
             var size = Math.Min(BatchSize, wanted - methods);
-            var found = ProgramBatch.Check([.. Enumerable.Range(firstSeed + programs, size).Select(ProgramGenerator.Any)], skipped);
+            var found = ProgramBatch.Check([.. Enumerable.Range(firstSeed + programs, size).Select(generated)], skipped);
             programs += size;
             methods += found.DistinctBy(static look => (look.Program, look.Method)).Count();
             looks += found.Count;
