@@ -26,7 +26,7 @@ internal sealed class HandRolledEnvelope : IKmsRule
 
     public IEnumerable<Finding> Examine(KmsBlock block) =>
         from placed in block.MaterialHere.Value
-        where placed.Use.Kind is UseKind.CipherKey && placed.Use.Material.AreConfidential && !block.Type.IsKeyring
+        where placed.Use.Kind is UseKind.CipherKey && placed.Use.Material.AreConfidential && !block.Type.IsKeyring && block.Type.MemberAt(placed.Use.By) is not null
         let at = block.Contains(placed.Use.By) ? placed.Use.By : placed.At
         let isWeak = block.Type.IsWeakCipher(placed.Use.By)
         select new Finding(at, placed.Use.Target?.ContainingType.Name ?? "a cipher", isWeak ? ", in a way that others can change or read" : "")

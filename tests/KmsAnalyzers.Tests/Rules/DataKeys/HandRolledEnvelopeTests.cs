@@ -24,6 +24,23 @@ public class HandRolledEnvelopeTests
         "byte[] key"));
 
     [Fact]
+    public Task ACipherOfAnotherType_StaysSilent() => Verify.StaysSilent(InClass($$"""
+        public async Task Load()
+        {
+            {{Response}}
+            Sealer.Seal(response.Plaintext.ToArray());
+        }
+        }
+
+        internal static class Sealer
+        {
+            public static void Seal(byte[] key)
+            {
+                using var gcm = new {{Crypto}}.AesGcm(key, 16);
+            }
+        """));
+
+    [Fact]
     public Task AMac_StaysSilent() => Verify.StaysSilent(InMethod($$"""
         {{Response}}
         using var mac = new {{Crypto}}.HMACSHA256(response.Plaintext.ToArray());
