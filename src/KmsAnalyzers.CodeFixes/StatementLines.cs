@@ -36,12 +36,26 @@ internal sealed class StatementLines
             return null;
         }
 
-        while (first.LineNumber > 0 && lines[first.LineNumber - 1] is var above && above.Start >= statement.FullSpan.Start && above.ToString().TrimStart().StartsWith("//", StringComparison.Ordinal))
+        return new(statement, site, TextSpan.FromBounds(StartOf(statement, site.Text), last.EndIncludingLineBreak), indentation);
+    }
+
+    /// <summary>The start of the line that a node begins, or of the first of the comments right above it.</summary>
+    public static int StartOf(SyntaxNode node, SourceText text)
+    {
+        var line = text.Lines.GetLineFromPosition(node.SpanStart);
+        while (line.LineNumber > 0 && text.Lines[line.LineNumber - 1] is var above && above.Start >= node.FullSpan.Start && above.ToString().TrimStart().StartsWith("//", StringComparison.Ordinal))
         {
-            first = above;
+            line = above;
         }
 
-        return new(statement, site, TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak), indentation);
+        return line.Start;
+    }
+
+    /// <summary>The blanks in front of a node on its line.</summary>
+    public static string IndentationOf(SyntaxNode node, SourceText text)
+    {
+        var line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
     /// <summary>The lines after some edits, indented as where they go.</summary>

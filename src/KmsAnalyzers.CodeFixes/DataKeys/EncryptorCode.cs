@@ -44,24 +44,7 @@ internal sealed class EncryptorCode(ExpressionSyntax client, ExpressionSyntax ke
     public static int StartOf(SyntaxNode node, SourceText text)
     {
         var line = text.Lines.GetLineFromPosition(node.SpanStart);
-        if (!string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(line.Start, node.SpanStart))))
-        {
-            return node.SpanStart;
-        }
-
-        while (line.LineNumber > 0 && text.Lines[line.LineNumber - 1] is var above && above.Start >= node.FullSpan.Start && above.ToString().TrimStart().StartsWith("//", StringComparison.Ordinal))
-        {
-            line = above;
-        }
-
-        return line.Start;
-    }
-
-    /// <summary>The blanks in front of a node on its line.</summary>
-    public static string IndentationOf(SyntaxNode node, SourceText text)
-    {
-        var line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
+        return string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(line.Start, node.SpanStart))) ? StatementLines.StartOf(node, text) : node.SpanStart;
     }
 
     private bool IsImported => site.Model.LookupNamespacesAndTypes(client.SpanStart, name: "EnvelopeEncryptor").Any(static type => type.ContainingAssembly?.Name == EnvelopeRuntime.Assembly);

@@ -24,7 +24,7 @@ internal static class EncryptorLocal
             return (known, []);
         }
 
-        var (site, indentation) = (encryptor.Site, EncryptorCode.IndentationOf(anchor, encryptor.Site.Text));
+        var (site, indentation) = (encryptor.Site, StatementLines.IndentationOf(anchor, encryptor.Site.Text));
         var name = FreeName.In(anchor.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? site.Root, "encryptor", "envelopeEncryptor");
         var start = EncryptorCode.StartOf(anchor, site.Text);
         var declaration = $"{disposal} var {name} = {encryptor.Creation};{site.NewLine}";

@@ -31,10 +31,10 @@ internal static class EncryptorMember
         var field = FreeName.In(type, HasUnderscores(type) ? "_encryptor" : "encryptor", "_envelopeEncryptor");
         var property = FreeName.In(type, "Encryptor", "ItemEncryptor");
         var modifiers = isStatic ? "private static" : "private";
-        var (text, newLine, indentation) = (site.Text, site.NewLine, EncryptorCode.IndentationOf(user, site.Text));
+        var (text, newLine, indentation) = (site.Text, site.NewLine, StatementLines.IndentationOf(user, site.Text));
         var fieldText = $"{modifiers} {encryptor.TypeName}{(isNullable ? "?" : "")} {field};";
         var propertyText = $"{indentation}{modifiers} {encryptor.TypeName} {property} => {encryptor.NameOf("System.Threading.LazyInitializer")}.EnsureInitialized(ref {field}, () => {encryptor.Creation});{newLine}{newLine}";
-        var start = StartOf(user, text);
+        var start = EncryptorCode.StartOf(user, text);
         if (start == user.SpanStart)
         {
             return null;
@@ -45,8 +45,6 @@ internal static class EncryptorMember
             ? (property, [new Edit(site.File, new TextSpan(text.Lines.GetLineFromPosition(last.Span.End).End, 0), newLine + indentation + fieldText), new Edit(site.File, new TextSpan(start, 0), propertyText)])
             : (property, [new Edit(site.File, new TextSpan(start, 0), indentation + fieldText + newLine + newLine + propertyText)]);
     }
-
-    private static int StartOf(SyntaxNode member, SourceText text) => EncryptorCode.StartOf(member, text);
 
     private static bool HasUnderscores(TypeDeclarationSyntax type) => type.Members.OfType<FieldDeclarationSyntax>()
         .Any(static field => field.Declaration.Variables.Any(static variable => variable.Identifier.ValueText.StartsWith("_", StringComparison.Ordinal)));

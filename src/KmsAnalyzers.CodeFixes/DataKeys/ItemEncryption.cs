@@ -111,7 +111,7 @@ internal sealed class ItemEncryption
             return null;
         }
 
-        var indentation = EncryptorCode.IndentationOf(statement, site.Text);
+        var indentation = StatementLines.IndentationOf(statement, site.Text);
         return [new Edit(site.File, new(statement.SpanStart, 0), string.Concat(comments.Select(comment => comment + site.NewLine + indentation)))];
     }
 }

@@ -153,7 +153,7 @@ internal sealed class SealRewriting(HandMadeSeal seal, RepairSite site, Func<str
         call = seal.IsStream ? $"new {NameOf("System.IO.MemoryStream")}({call})" : output.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax ? $"({call})" : call;
         text.Append($"{indentation}using var {encryptor} = {made};{site.NewLine}");
         var changed = site.Text.WithChanges(new TextChange(output.Span, call)).ToString(new(statement.FullSpan.Start, statement.FullSpan.Length - output.Span.Length + call.Length));
-        text.Append(Indented(changed.TrimStart('\r', '\n'), IndentationOf(statement), indentation));
+        text.Append(Indented(changed.TrimStart('\r', '\n'), StatementLines.IndentationOf(statement, site.Text), indentation));
         isWritten = true;
     }
 
@@ -210,13 +210,7 @@ internal sealed class SealRewriting(HandMadeSeal seal, RepairSite site, Func<str
     private string Moved(TextSpan span, string indentation)
     {
         var statement = seal.Function.Block.FindToken(span.Start).Parent?.FirstAncestorOrSelf<StatementSyntax>();
-        return Indented(site.Text.ToString(span), statement is null ? indentation : IndentationOf(statement), indentation);
-    }
-
-    private string IndentationOf(StatementSyntax statement)
-    {
-        var line = site.Text.Lines.GetLineFromPosition(statement.SpanStart).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
+        return Indented(site.Text.ToString(span), statement is null ? indentation : StatementLines.IndentationOf(statement, site.Text), indentation);
     }
 
     private string Indented(string code, string from, string to)

@@ -122,12 +122,9 @@ internal sealed partial class Interpreter
             return;
         }
 
-        foreach (var operation in function.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static root => root.DescendantsAndSelf()))
+        foreach (var operation in MentionsIn(OperationsOf(function)))
         {
-            if (operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place))
-            {
-                Release(state.Read(place));
-            }
+            Release(state.Read(PlaceOf(operation)!));
         }
     }
 

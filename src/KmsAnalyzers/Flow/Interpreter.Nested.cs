@@ -21,16 +21,20 @@ internal sealed partial class Interpreter
     private ImmutableArray<ObjectId> Mentioned(ControlFlowGraph graph)
     {
         var found = new HashSet<ObjectId>();
-        foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static o => o.DescendantsAndSelf()))
+        foreach (var operation in MentionsIn(OperationsOf(graph)))
         {
-            if (operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place))
-            {
-                found.UnionWith(state.Read(place).Objects.Where(state.Objects.ContainsKey));
-            }
+            found.UnionWith(state.Read(PlaceOf(operation)!).Objects.Where(state.Objects.ContainsKey));
         }
 
         return [.. found];
     }
+
+    /// <summary>The reads of locals and parameters that hold something here.</summary>
+    private IEnumerable<IOperation> MentionsIn(IEnumerable<IOperation> operations) => operations.Where(operation =>
+        operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place));
+
+    private static IEnumerable<IOperation> OperationsOf(ControlFlowGraph graph) =>
+        graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static root => root.DescendantsAndSelf());
 
     private static Frame NestedFrame(Function function) => NestedFrame(function.Frame, function.Regions!, function.Method);
 
@@ -45,12 +49,9 @@ internal sealed partial class Interpreter
 
     private void Abandon(IFlowAnonymousFunctionOperation lambda)
     {
-        foreach (var operation in lambda.DescendantsAndSelf())
+        foreach (var operation in MentionsIn(lambda.DescendantsAndSelf()))
         {
-            if (operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place))
-            {
-                Escape(state.Read(place), operation.Syntax);
-            }
+            Escape(state.Read(PlaceOf(operation)!), operation.Syntax);
         }
     }
 
