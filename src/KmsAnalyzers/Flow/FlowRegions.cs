@@ -298,11 +298,17 @@ internal sealed class FlowRegions
         }
     }
 
+    /// <summary>Every operation of the graph, block by block, from the outside in.</summary>
+    public static IEnumerable<IOperation> OperationsIn(ControlFlowGraph graph) => graph.Blocks.SelectMany(OperationsIn);
+
+    public static IEnumerable<IOperation> OperationsIn(BasicBlock block) =>
+        block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(static root => root.DescendantsAndSelf());
+
     private static (ImmutableArray<ISymbol> Members, ImmutableArray<INamedTypeSymbol> ByCallsOf) WritesIn(ControlFlowGraph graph)
     {
         var members = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
         var types = ImmutableHashSet.CreateBuilder<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static root => root.DescendantsAndSelf()))
+        foreach (var operation in OperationsIn(graph))
         {
             var target = operation switch
             {

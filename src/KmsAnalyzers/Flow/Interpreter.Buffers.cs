@@ -122,7 +122,7 @@ internal sealed partial class Interpreter
             return;
         }
 
-        foreach (var operation in MentionsIn(OperationsOf(function)))
+        foreach (var operation in MentionsIn(FlowRegions.OperationsIn(function)))
         {
             Release(state.Read(PlaceOf(operation)!));
         }

@@ -21,7 +21,7 @@ internal sealed partial class Interpreter
     private ImmutableArray<ObjectId> Mentioned(ControlFlowGraph graph)
     {
         var found = new HashSet<ObjectId>();
-        foreach (var operation in MentionsIn(OperationsOf(graph)))
+        foreach (var operation in MentionsIn(FlowRegions.OperationsIn(graph)))
         {
             found.UnionWith(state.Read(PlaceOf(operation)!).Objects.Where(state.Objects.ContainsKey));
         }
@@ -32,9 +32,6 @@ internal sealed partial class Interpreter
     /// <summary>The reads of locals and parameters that hold something here.</summary>
     private IEnumerable<IOperation> MentionsIn(IEnumerable<IOperation> operations) => operations.Where(operation =>
         operation is ILocalReferenceOperation or IParameterReferenceOperation && PlaceOf(operation) is { } place && state.IsAssigned(place));
-
-    private static IEnumerable<IOperation> OperationsOf(ControlFlowGraph graph) =>
-        graph.Blocks.SelectMany(static block => block.Operations.Concat(block.BranchValue is { } value ? [value] : [])).SelectMany(static root => root.DescendantsAndSelf());
 
     private static Frame NestedFrame(Function function) => NestedFrame(function.Frame, function.Regions!, function.Method);
 

@@ -24,7 +24,7 @@ internal sealed class LastUses
         var kept = new HashSet<string>(graph.LocalFunctions.SelectMany(static function => function.DeclaringSyntaxReferences).SelectMany(static reference => NamesIn(reference.GetSyntax())));
         foreach (var block in graph.Blocks)
         {
-            foreach (var operation in block.Operations.Concat(block.BranchValue is { } value ? [value] : []).SelectMany(static operation => operation.DescendantsAndSelf()))
+            foreach (var operation in FlowRegions.OperationsIn(block))
             {
                 if (operation is IFlowAnonymousFunctionOperation)
                 {
