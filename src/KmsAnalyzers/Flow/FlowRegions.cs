@@ -50,6 +50,9 @@ internal sealed class FlowRegions
     /// <summary>How many operations the blocks hold.</summary>
     public int OperationCount { get; private set; }
 
+    /// <summary>What is read in the graph and written again within the same statement.</summary>
+    public Overtaken Overtaken { get; } = new();
+
     /// <summary>Where the locals of the graph are last used.</summary>
     public LastUses LastUses => lastUses.Value;
 
@@ -258,9 +261,11 @@ internal sealed class FlowRegions
 
     private void CollectTargets(IOperation root)
     {
+        var mayOvertake = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
             OperationCount++;
+            mayOvertake |= Overtaken.MayComeFrom(operation);
             var written = operation switch
             {
                 IAssignmentOperation assignment => assignment.Target,
@@ -276,6 +281,11 @@ internal sealed class FlowRegions
             {
                 targets.UnionWith(written.Descendants().OfType<IFlowCaptureReferenceOperation>().Select(static item => item.Id));
             }
+        }
+
+        if (mayOvertake)
+        {
+            Overtaken.Add(root);
         }
     }
 

@@ -7,8 +7,27 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Where expressions live.</summary>
 internal sealed partial class Interpreter
 {
-    /// <summary>The place whose value the expression is, or null if it is a value of its own.</summary>
-    private Place? PlaceOf(IOperation? operation)
+    /// <summary>The place whose value the expression is, or null if it is a value of its own, or what the place held before the statement wrote it.</summary>
+    private Place? PlaceOf(IOperation? operation) => operation is null || IsOvertaken(operation) ? null : PlaceIn(operation);
+
+    /// <summary>Whether a later part of the statement writes what the operand reads.</summary>
+    private bool IsOvertaken(IOperation operand) =>
+        frame.Regions.Overtaken.Include(operand)
+        || (operand is IMemberReferenceOperation { Member: var member } && frame.Regions.Overtaken.CallsAfter(operand).Any(method => MayWrite(method, member.OriginalDefinition)));
+
+    /// <summary>Whether the method, or another that it calls, may assign the member.</summary>
+    private bool MayWrite(IMethodSymbol method, ISymbol member)
+    {
+        if (method.DeclaringSyntaxReferences is not [var declaration, ..]
+            || analysis.Engine.Bodies.Of(declaration.GetSyntax(analysis.CancellationToken), analysis.CancellationToken) is not { Regions.Writes: var writes })
+        {
+            return method.MethodKind == MethodKind.DelegateInvoke || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, member.ContainingType);
+        }
+
+        return writes.Members.Contains(member, SymbolEqualityComparer.Default) || writes.ByCallsOf.Contains(member.ContainingType, SymbolEqualityComparer.Default);
+    }
+
+    private Place? PlaceIn(IOperation operation)
     {
         switch (operation)
         {

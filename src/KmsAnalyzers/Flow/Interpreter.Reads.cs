@@ -8,7 +8,7 @@ internal sealed partial class Interpreter
 {
     private Value ReadPlace(IOperation operation)
     {
-        if (PlaceOf(operation) is { } place && !state.IsUnborn(place))
+        if (PlaceIn(operation) is { } place && !state.IsUnborn(place))
         {
             return state.Read(place);
         }

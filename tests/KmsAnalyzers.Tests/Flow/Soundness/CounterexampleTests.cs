@@ -147,4 +147,64 @@ public sealed class CounterexampleTests
         body,
         "1 | 3 | 7",
         "private int count = 3; private void Seven() { count = 7; } private static void Each(Action action) { action(); } private sealed class Undo(Action undo) : IDisposable { public void Dispose() => undo(); }");
+
+    [Theory]
+    [InlineData("(count, total) = (total, --total); At(count);", "-2147483648..2147483647")]
+    [InlineData("var n = 2; int m; (m, n) = (n, --n); At(m);", "2")]
+    [InlineData("var n = 2; int m; (n, m) = (--n, n); At(m);", "1")]
+    [InlineData("var pair = (total, --total); At(pair.Item1);", "-2147483648..2147483647")]
+    [InlineData("var n = 2; var pair = (n, --n); At(pair.Item1);", "2")]
+    [InlineData("var pair = (total, Down()); At(pair.Item1);", "-2147483648..2147483647")]
+    [InlineData("var (m, k) = (total, Down()); At(m);", "-2147483648..2147483647")]
+    [InlineData("var n = total; var pair = (n > 3, n = 9); if (pair.Item1) { } else { At(n); }", "9")]
+    [InlineData("var n = number; bool big; (big, _) = (n > 3, n = 9); if (big) { } else { At(n); }", "9")]
+    [InlineData("var n = number; var pair = (n > 3, n = 9); if (pair.Item1) { } else { At(n); }", "9")]
+    [InlineData("var n = number; var big = n > 3 | (n = 9) > 100; if (big) { } else { At(n); }", "9")]
+    [InlineData("var n = number; if (n > 3 & (n = 2) > 1) { At(n); }", "2")]
+    [InlineData("var n = number; if (n < --n) { At(n); }", "-2147483648..2147483647 (2147483647)")]
+    [InlineData("var n = 5; if (n > (n = number)) { At(n); }", "-2147483648..4")]
+    [InlineData("var n = 5; var m = n + (n = 7); At(m);", "12")]
+    [InlineData("var n = number; var m = n + (n = 7); if (m == 9) { At(n); }", "7")]
+    [InlineData("var n = number; var m = n - (n = 7); if (m == 0) { At(n); }", "7")]
+    [InlineData("var held = data; if (held.Length > (held = new byte[2]).Length) { At(held); }", "2")]
+    [InlineData("var n = 5; At(Second(n, n = 7));", "5")]
+    [InlineData("var n = number; Ensure(n, n = 7); At(n);", "7")]
+    [InlineData("var n = number; Ensure(n <= 4, n = 7); At(n);", "7")]
+    [InlineData("var n = number; if (Is(n, n = 7)) At(n);", "7")]
+    [InlineData("var n = number; if (Is(total, total = 7)) At(total);", "7")]
+    [InlineData("var two = new[] { total, --total }; At(two[0]);", "-2147483648..2147483647 (2147483647)")]
+    [InlineData("var n = 2; var two = new[] { n, --n }; At(two[0]);", "1..2")]
+    [InlineData("var n = 5; var made = new Two { N = n, M = n = 7 }; At(made.N);", "5")]
+    [InlineData("var n = number; var made = new Two { N = n, M = n = 7 }; if (made.N == 3) { At(n); }", "7")]
+    [InlineData("var n = number; var made = new { N = n, M = n = 7 }; if (made.N == 3) { At(n); }", "7")]
+    [InlineData("var n = number; var big = (n > 3, n = 9) is (true, _); if (big) { } else { At(n); }", "9")]
+    [InlineData("var n = number; if ((n, n = 9) is ( > 3, _)) { } else { At(n); }", "9")]
+    [InlineData("var n = number; switch ((n, n = 9)) { case ( > 3, _): break; default: At(n); break; }", "9")]
+    [InlineData("var n = number; var m = (n, n = 9) switch { ( > 3, _) => 1, _ => At(n) };", "9")]
+    [InlineData("var n = 5; var b = new byte[n][]; b[n = 2] = new byte[n]; At(b[2]);", "2")]
+    [InlineData("var n = 5; n = n + n++; At(n);", "10")]
+    [InlineData("var n = 5; n += n++; At(n);", "10")]
+    [InlineData("var n = 5; n += n = 3; At(n);", "8")]
+    [InlineData("total += Down(); At(total);", "-2147483648..2147483647")]
+    [InlineData("total = total + Down(); At(total);", "-2147483648..2147483647")]
+    [InlineData("total = 2; At(total + Down());", "3")]
+    [InlineData("total = 2; if (total > Down()) { At(total); }", "1")]
+    [InlineData("total = 2; var more = total > Down(); if (more) { At(total); }", "1")]
+    [InlineData("total = number; if (total > Nine()) { At(total); }", "9")]
+    [InlineData("total = number; if (total > 20 + Nine()) { At(total); }", "9")]
+    [InlineData("total = number; if (total > Four()) { At(total); }", "5..2147483647")]
+    [InlineData("var n = number; if (Try(n, out n)) { At(n); }", "100")]
+    [InlineData("var n = number; int Local() { n = 3; return 1; } if (n > Local()) { At(n); }", "-2147483648..2147483647")]
+    [InlineData("var n = number; Func<int> f = () => n = 3; if (n > f()) { At(n); }", "-2147483648..2147483647")]
+    [InlineData("var s = text; var t = s + (s = \"abc\"); At(s);", "3")]
+    [InlineData("var s = text; var t = $\"{s}{s = \"abc\"}\"; if (t.Length < 4) { At(s); }", "3")]
+    [InlineData("var s = text; var k = s.Length + (s = \"abc\").Length; if (k < 4) { At(s); }", "3")]
+    public void WhatIsRead_BeforeALaterOperandChangesIt(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        """
+        private int count = 3; private static int total = 2; private static int Down() => --total; private static int Nine() => total = 9; private static int Four() => 4; private static bool Try(int a, out int b) { b = 100; return a < 5; } private static int Second(int a, int b) => a;
+        private static void Ensure(int a, int b) { if (a > 4) throw new Exception(); } private static void Ensure(bool a, int b) { if (!a) throw new Exception(); } private static bool Is(int a, int b) => a > 3;
+        private sealed class Two { public int N; public int M; }
+        """);
 }
