@@ -3,7 +3,7 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 /// <summary>Guards, in every spelling.</summary>
 internal sealed partial class ProgramGenerator
 {
-    private string Condition(int depth) => depth > 0 && Chance(6) && Call(Kind.Bool, depth - 1) is { } call ? call : random.Next(depth == 0 ? 10 : isWide ? 43 : 34) switch
+    private string Condition(int depth) => depth > 0 && Chance(6) && Call(Kind.Bool, depth - 1) is { } call ? call : random.Next(depth == 0 ? 10 : isWide ? 44 : 35) switch
     {
         0 => Find(Kind.Bool)?.Name ?? "(total > 3)",
         1 or 2 => $"{Measured()} {Comparison()} {Bound()}",
@@ -36,14 +36,15 @@ internal sealed partial class ProgramGenerator
         31 => $"{Bytes()}.{Pick("Any()", "Count() > 2", "LongLength > 4L", "SequenceEqual(new byte[2])")}",
         32 => $"Encoding.UTF8.GetByteCount({Texts()}) {Comparison()} {Bound()}",
         33 => $"(long){Measured()} {Comparison()} {Bound()}",
-        34 => $"(object){Bytes()} is byte[] {Fresh("z")} && z{names - 1}.Length {Comparison()} {Bound()}",
-        35 => Find(Kind.Box) is { } box ? $"{box.Name} is {{ N: {Set()}, Data: {{ Length: {Set()} }} {Fresh("z")} }} && z{names - 1}.Length {Comparison()} {Bound()}" : "total == 2",
-        36 => $"({Measured()}, {Bytes()}) switch {{ ({Set()}, {{ Length: {Set()} }}) => {Pick("true", "false")}, (_, null) => false, (var {Fresh("z")}, _) when z{names - 1} {Comparison()} {Bound()} => {Condition(0)}, _ => {Pick("false", "true")} }}",
-        37 => Find(Kind.Leaf) is { } leaf ? $"{leaf.Name} is (N: {Set()}, Data: {{ Length: {Set()} }})" : "total != 3",
-        38 => $"{Texts()} switch {{ \"\" => {Pick("true", "false")}, \"ab\" or \"a\" => {Condition(0)}, {{ Length: {Set()} }} => {Pick("true", "false")}, null => false, _ => {Condition(0)} }}",
-        39 => $"{Bytes()} is [> 0, .. var {Fresh("z")}] && z{names - 1}.Length {Comparison()} {Bound()}",
-        40 => Find(Kind.Builder) is { } builder ? $"{builder.Name}.Length {Comparison()} {Bound()}" : $"!(total {Comparison()} 3)",
-        41 => $"{Measured()} is var {Fresh("z")} && z{names - 1} {Comparison()} {Bound()}",
+        34 => Find(Kind.Int, toWrite: true) is { } overtaken ? $"({overtaken.Name} {Comparison()} {Bound()}) {Pick("&", "|", "^", "&&", "==")} ({Written(overtaken.Name, depth - 1)} {Comparison()} {Bound()})" : "total < 5",
+        35 => $"(object){Bytes()} is byte[] {Fresh("z")} && z{names - 1}.Length {Comparison()} {Bound()}",
+        36 => Find(Kind.Box) is { } box ? $"{box.Name} is {{ N: {Set()}, Data: {{ Length: {Set()} }} {Fresh("z")} }} && z{names - 1}.Length {Comparison()} {Bound()}" : "total == 2",
+        37 => $"({Measured()}, {Bytes()}) switch {{ ({Set()}, {{ Length: {Set()} }}) => {Pick("true", "false")}, (_, null) => false, (var {Fresh("z")}, _) when z{names - 1} {Comparison()} {Bound()} => {Condition(0)}, _ => {Pick("false", "true")} }}",
+        38 => Find(Kind.Leaf) is { } leaf ? $"{leaf.Name} is (N: {Set()}, Data: {{ Length: {Set()} }})" : "total != 3",
+        39 => $"{Texts()} switch {{ \"\" => {Pick("true", "false")}, \"ab\" or \"a\" => {Condition(0)}, {{ Length: {Set()} }} => {Pick("true", "false")}, null => false, _ => {Condition(0)} }}",
+        40 => $"{Bytes()} is [> 0, .. var {Fresh("z")}] && z{names - 1}.Length {Comparison()} {Bound()}",
+        41 => Find(Kind.Builder) is { } builder ? $"{builder.Name}.Length {Comparison()} {Bound()}" : $"!(total {Comparison()} 3)",
+        42 => $"{Measured()} is var {Fresh("z")} && z{names - 1} {Comparison()} {Bound()}",
         _ => FindLocation(Kind.Int) is { } place ? $"({place.Name} = {Number(1)}) {Comparison()} {Bound()}" : "total >= 2",
     };
 

@@ -42,7 +42,7 @@ internal sealed partial class ProgramGenerator
             return OtherNumber(inner);
         }
 
-        return random.Next(exact ? 18 : 33) switch
+        return random.Next(exact ? 18 : 34) switch
         {
             0 => Literal(),
             1 or 2 => Find(Kind.Int)?.Name ?? Literal(),
@@ -75,9 +75,20 @@ internal sealed partial class ProgramGenerator
             29 => Find(Kind.Ints) is { } ints ? Pick($"{ints.Name}.Count", $"({ints.Name}.Count > 0 ? {ints.Name}[0] : 2)", $"{ints.Name}.FirstOrDefault()", $"{ints.Name}.DefaultIfEmpty(4).Max()") : "Max",
             30 => $"checked({Number(inner)} {Pick("+", "*", "-")} {Pick("1", "2", Find(Kind.Int)!.Name)})",
             31 => $"({Condition(inner)} ? 1 : 0)",
+            32 => Find(Kind.Int, toWrite: true) is { } overtaken ? Overtaken(overtaken.Name, inner) : "2",
             _ => $"({Number(inner)} {Pick("<<", ">>", ">>>")} {Pick("1", "4", "(" + Find(Kind.Int)!.Name + " & 7)")})",
         };
     }
+
+    /// <summary>What a variable held, beside what the same expression puts there.</summary>
+    private string Overtaken(string name, int depth) => Pick(
+        $"({name} {Pick("+", "-", "&")} {Written(name, depth)})",
+        $"({name}, {Written(name, depth)}).Item{Pick("1", "2")}",
+        $"({name} > {Pick("3", "8")}, {Written(name, depth)}) switch {{ (true, _) => {name}, (_, < 4) => {Number(0)}, var (_, {Fresh("n")}) => n{names - 1} - {name} }}",
+        $"Math.{Pick("Min", "Max")}({name}, {Written(name, depth)})",
+        $"({name} {Comparison()} {Written(name, depth)} ? {name} : {Number(0)})");
+
+    private string Written(string name, int depth) => Pick($"({name} = {Number(depth)})", $"{name}++", $"--{name}", $"({name} += {Number(depth)})");
 
     private string Literal() => exact || !Chance(8) ? $"{random.Next(-3, 40)}" : Pick("255", "256", "4096", "4097", "65536", "100");
 
