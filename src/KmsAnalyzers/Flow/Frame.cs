@@ -15,8 +15,11 @@ internal sealed record Frame(FlowRegions Regions, ISymbol Owner, ImmutableArray<
     /// <summary>Which locals are written where.</summary>
     public required WrittenLocals Written { get; init; }
 
-    /// <summary>Members that may change at any time, for what the code further out does with them.</summary>
+    /// <summary>Members that may change at any time, for what the code further out does with them, and what can be reached under two names.</summary>
     public ImmutableHashSet<ISymbol> Untracked { get; init; } = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the variable may change at any time.</summary>
+    public bool IsUntracked(ISymbol variable) => Written.IsUntracked(variable) || Untracked.Contains(variable);
 
     /// <summary>How many lambdas and local functions it lies in.</summary>
     public int Nesting { get; init; }

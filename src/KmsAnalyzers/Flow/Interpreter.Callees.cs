@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
             Written = body.Written,
             Way = $"{Way}/{site.Syntax.SpanStart}",
             IsInCleanUp = isInCleanUp,
-            Untracked = frame.Written.UntrackedMembers.Count == 0 ? frame.Untracked : frame.Untracked.Union(frame.Written.UntrackedMembers),
+            Untracked = frame.Untracked.Union(frame.Written.UntrackedMembers).Union(UnderTwoNames(method, body.Regions, operations)),
             IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
 
@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
         }
         else if (thrown is not null)
         {
-            ThrowsFrom(passage, thrown, PlaceOfInstance(instanceOperation, instance), operations);
+            ThrowsFrom(passage, callee, thrown, PlaceOfInstance(instanceOperation, instance), operations);
         }
 
         if (left is null)
@@ -75,7 +75,7 @@ internal sealed partial class Interpreter
             analysis.Effort.Outcomes[method] = known = [];
         }
 
-        if (isPure && known.FirstOrDefault(k => k.Callee.Depth == callee.Depth && (k.Callee.IsCaught || !callee.IsCaught) && k.Callee.Untracked.Count == callee.Untracked.Count && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
+        if (isPure && known.FirstOrDefault(k => k.Callee.Depth == callee.Depth && (k.Callee.IsCaught || !callee.IsCaught) && k.Callee.Untracked.SetEquals(callee.Untracked) && (k.IsRecorded || !recording) && k.Entry.HasSameValues(entry)) is { } before)
         {
             return (before.Left?.With(entry.Objects), before.Thrown?.With(entry.Objects));
         }
@@ -107,27 +107,14 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>An exception leaves the method: what it has done by then is done.</summary>
-    private void ThrowsFrom(Passage passage, State thrown, Place? instance, IReadOnlyList<IOperation?> operations)
+    private void ThrowsFrom(Passage passage, Frame callee, State thrown, Place? instance, IReadOnlyList<IOperation?> operations)
     {
         var before = state;
         state = state.Clone();
         state.TakeOver(thrown, passage.IsOnThis, instance);
-        WriteThrough(passage.Method, thrown, operations);
+        WriteThrough(passage.Method, callee, thrown, operations);
         Throws(handlers, state);
         state = before;
-    }
-
-    /// <summary>What stands in the parameters by reference stands in what they refer to.</summary>
-    private void WriteThrough(IMethodSymbol method, State thrown, IReadOnlyList<IOperation?> operations)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.RefKind is RefKind.Out or RefKind.Ref && parameter.Ordinal < operations.Count && operations[parameter.Ordinal] is { } target)
-            {
-                var place = Place.Of(parameter);
-                Write(target, thrown.IsUnborn(place) ? NumberTypes.Any(parameter.Type) : thrown.Read(place));
-            }
-        }
     }
 
     private Value Return(Passage passage, Frame callee, State left, IOperation site, IOperation? instanceOperation, Value instance, IReadOnlyList<IOperation?> operations)
@@ -158,8 +145,8 @@ internal sealed partial class Interpreter
             var place = Place.Of(parameter);
             if (parameter.RefKind is RefKind.Out or RefKind.Ref)
             {
-                outValues[parameter.OriginalDefinition] = left.IsUnborn(place) ? NumberTypes.Any(parameter.Type) : left.Read(place);
-                if (left.Resolve(place) is var source && !source.Equals(place) && Outside(source) is { } same && MayAlias(parameter.Type))
+                outValues[parameter.OriginalDefinition] = LeftIn(parameter, callee, left);
+                if (!callee.IsUntracked(parameter.OriginalDefinition) && left.Resolve(place) is var source && !source.Equals(place) && Outside(source) is { } same && MayAlias(parameter.Type))
                 {
                     outAliases[parameter.OriginalDefinition] = same;
                 }

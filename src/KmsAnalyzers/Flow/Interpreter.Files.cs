@@ -68,7 +68,7 @@ internal sealed partial class Interpreter
         (PlaceOf(path) is { } place && state.Resolve(place).Equals(file))
         || (path is IPropertyReferenceOperation { Property.Name: "FullName", Instance: { } instance }
             ? PlaceOf(instance) is { } named && state.Resolve(named).Equals(file)
-            : PlaceOf(path) is { Parent: null, Symbol: { } source } && file.Symbol is ILocalSymbol local && !frame.Written.IsUntracked(local)
+            : PlaceOf(path) is { Parent: null, Symbol: { } source } && file.Symbol is ILocalSymbol local && !frame.IsUntracked(local)
                 && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(analysis.CancellationToken) is VariableDeclaratorSyntax
                 {
                     Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var made }] },

@@ -81,6 +81,7 @@ internal sealed partial class Interpreter
             IsCalled = true,
             IsInCleanUp = isInCleanUp,
             IsCaught = AreAny(handlers) || IsPending(function, site),
+            Untracked = frame.Untracked.Union(UnderTwoNames(function, regions, operations)),
         };
         var entry = isHere ? state.Clone() : captured!.Captured.CalledFrom(state);
         entry.Drop(Place.Result);
@@ -119,7 +120,7 @@ internal sealed partial class Interpreter
         {
             var calling = state;
             state = isHere ? WithoutNested(thrown, function) : TakenOver(thrown);
-            WriteThrough(function, thrown, operations);
+            WriteThrough(function, nested, thrown, operations);
             Throws(handlers, state);
             state = calling;
         }
@@ -133,7 +134,7 @@ internal sealed partial class Interpreter
         outValues.Clear();
         foreach (var parameter in function.Parameters.Where(static p => p.RefKind is RefKind.Out or RefKind.Ref))
         {
-            outValues[parameter.OriginalDefinition] = left.IsUnborn(Place.Of(parameter)) ? NumberTypes.Any(parameter.Type) : left.Read(Place.Of(parameter));
+            outValues[parameter.OriginalDefinition] = LeftIn(parameter, nested, left);
         }
 
         var value = ResultOf(left, function);

@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
                 return PlaceOf(assignment.Target);
             case IDeclarationExpressionOperation declaration:
                 return PlaceOf(declaration.Expression);
-            case ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsConst: false } local } when !frame.Written.IsUntracked(local):
+            case ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsConst: false } local } when !frame.IsUntracked(local):
                 return Place.Of(local);
             case IParameterReferenceOperation reference:
                 return PlaceOf(reference.Parameter);
@@ -83,9 +83,9 @@ internal sealed partial class Interpreter
             return Place.This;
         }
 
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out || frame.Written.IsUntracked(parameter.OriginalDefinition))
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out || frame.IsUntracked(parameter.OriginalDefinition))
         {
-            return parameter.RefKind is RefKind.Out or RefKind.Ref && !frame.Written.IsUntracked(parameter.OriginalDefinition) && IsOwn(parameter)
+            return parameter.RefKind is RefKind.Out or RefKind.Ref && !frame.IsUntracked(parameter.OriginalDefinition) && IsOwn(parameter)
                 ? Place.Of(parameter)
                 : null;
         }

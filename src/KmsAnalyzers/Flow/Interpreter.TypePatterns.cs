@@ -69,7 +69,7 @@ internal sealed partial class Interpreter
 
     private void Declare(ISymbol? declared, Subject subject)
     {
-        if (declared is not ILocalSymbol local || !state.IsFeasible || frame.Written.IsUntracked(local))
+        if (declared is not ILocalSymbol local || !state.IsFeasible || frame.IsUntracked(local))
         {
             return;
         }

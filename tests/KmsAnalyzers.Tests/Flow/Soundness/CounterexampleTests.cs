@@ -207,4 +207,25 @@ public sealed class CounterexampleTests
         private static void Ensure(int a, int b) { if (a > 4) throw new Exception(); } private static void Ensure(bool a, int b) { if (!a) throw new Exception(); } private static bool Is(int a, int b) => a > 3;
         private sealed class Two { public int N; public int M; }
         """);
+
+    [Theory]
+    [InlineData("if (3 <= total) { return; } Set(14, ref total); At(number);", "-2147483648..2147483647")]
+    [InlineData("if (3 <= total) { return; } Set(14, ref total); At(total);", "-2147483648..2147483647")]
+    [InlineData("total = 2; Set(14, ref total); At(total);", "-2147483648..2147483647")]
+    [InlineData("total = 2; At(Read(ref total));", "-2147483648..2147483647")]
+    [InlineData("total = 2; Deep(ref total); At(total);", "-2147483648..2147483647")]
+    [InlineData("total = 2; Apart(ref total); At(total);", "7")]
+    [InlineData("var n = 1; Both(ref n, ref n); At(n);", "-2147483648..2147483647")]
+    [InlineData("var n = 1; var m = 1; Both(ref n, ref m); At(n + m);", "5")]
+    [InlineData("var n = 1; void Local(ref int c) { c = 5; At(n); } Local(ref n);", "-2147483648..2147483647")]
+    [InlineData("var n = 1; void Local(ref int c) { c = 5; if (n == 5) { n = 6; } } Local(ref n); At(n);", "-2147483648..2147483647")]
+    [InlineData("var n = 1; static void Local(ref int c) { c = 5; } Local(ref n); At(n);", "5")]
+    [InlineData("var n = 1; static bool Local(out int c) { c = 5; return true; } if (Local(out n)) { At(n); }", "5")]
+    public void WhatIsReachedByReference_AndByItsName(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        """
+        private static int total = 2; private static int Set(int q, ref int counter) { total = 10; return q; } private static int Read(ref int counter) { counter = 8; return total; }
+        private static void Deep(ref int counter) { Set(3, ref counter); } private static void Apart(ref int counter) { counter = 7; } private static void Both(ref int a, ref int b) { a = 2; b = 3; }
+        """);
 }
