@@ -109,4 +109,8 @@ internal sealed record Facts(PlaceMap<Value> Values)
 }
 
 /// <summary>The target of an assignment, as it was when the target was evaluated.</summary>
-internal sealed record Target(Place? Place, Value? Instance, Microsoft.CodeAnalysis.IOperation Operation);
+internal sealed record Target(Place? Place, Value? Instance, Microsoft.CodeAnalysis.IOperation Operation)
+{
+    /// <summary>What a target that is read as well held when it was captured: the value that goes into it may be computed from what has been written since.</summary>
+    public Value? Held { get; init; }
+}

@@ -18,6 +18,7 @@ internal sealed class FlowRegions
     private readonly HashSet<int> handlers = [];
     private readonly ConcurrentDictionary<int, ImmutableArray<Place>> declaredInTry = new();
     private readonly HashSet<CaptureId> targets = [];
+    private readonly HashSet<CaptureId> updated = [];
     private readonly ConcurrentDictionary<ControlFlowGraph, FlowRegions> nested = new();
     private readonly ConcurrentDictionary<int, ImmutableDictionary<int, Loop>> loops = new();
     private readonly ConcurrentDictionary<Loop, LoopCondition?> conditions = new();
@@ -61,6 +62,9 @@ internal sealed class FlowRegions
 
     /// <summary>Whether the capture stands for the target of an assignment.</summary>
     public bool IsTarget(CaptureId capture) => targets.Contains(capture);
+
+    /// <summary>Whether the capture stands for a target that is read as well: of <c>+=</c>.</summary>
+    public bool IsUpdated(CaptureId capture) => updated.Contains(capture);
 
     public FlowRegions NestedRegions(ControlFlowGraph graph) => nested.GetOrAdd(graph, static key => new FlowRegions(key));
 
@@ -276,6 +280,10 @@ internal sealed class FlowRegions
             if (written is IFlowCaptureReferenceOperation capture)
             {
                 targets.Add(capture.Id);
+                if (operation is ICompoundAssignmentOperation)
+                {
+                    updated.Add(capture.Id);
+                }
             }
             else if (written is ITupleOperation)
             {

@@ -13,7 +13,8 @@ internal sealed partial class Interpreter
         if (frame.Regions.IsTarget(capture.Id))
         {
             // The target is evaluated before the value that goes into it, and written through the capture.
-            state.Targets = state.Targets.SetItem(capture.Id, TargetOf(capture.Value));
+            var target = TargetOf(capture.Value);
+            state.Targets = state.Targets.SetItem(capture.Id, frame.Regions.IsUpdated(capture.Id) ? target with { Held = ReadTarget(target) } : target);
             return Value.Unknown;
         }
 
@@ -213,6 +214,11 @@ internal sealed partial class Interpreter
 
     private Value ReadTarget(Target target)
     {
+        if (target.Held is { } held)
+        {
+            return state.Refreshed(held);
+        }
+
         if (target.Place is { } place && !state.IsUnborn(place))
         {
             return state.Read(place);
