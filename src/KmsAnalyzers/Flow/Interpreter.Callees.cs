@@ -38,6 +38,14 @@ internal sealed partial class Interpreter
             IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
 
+        foreach (var (place, value) in operations.Zip(arguments, (operation, value) => (operation is null ? null : PlaceOf(operation), value)))
+        {
+            if (place is not null)
+            {
+                state.KeepRead(place, value);
+            }
+        }
+
         var passage = new Passage(method, isOnThis);
         var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), instance, arguments,
             [.. operations.Select(operation => operation is null ? null : PlaceOf(operation))]);
@@ -130,7 +138,17 @@ internal sealed partial class Interpreter
         Place? WithOut(Place place) => passage.OutArgument(place, places) ?? Outside(place);
 
         var before = state.Objects;
+        var standing = places.Select(place => place is null ? null : state.StandingFor(place)).ToList();
         state.TakeOver(left, passage.IsOnThis, instancePlace);
+        for (var i = 0; i < method.Parameters.Length && i < places.Count; i++)
+        {
+            if (method.Parameters[i].RefKind == RefKind.None && places[i] is { } read && state.MayBeWrittenByOthers(read) && (standing[i] is null || !ReferenceEquals(standing[i], state.StandingFor(read))))
+            {
+                // The method has written where the argument was read.
+                places[i] = null;
+            }
+        }
+
         foreach (var id in before.Keys)
         {
             if (!before[id].Escaped && analysis.Functions.Of(id) is not null && state.Objects.TryGetValue(id, out var made) && made.Escaped)

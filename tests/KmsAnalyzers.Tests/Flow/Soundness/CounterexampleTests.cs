@@ -232,4 +232,24 @@ public sealed class CounterexampleTests
         private static int total = 2; private static int Set(int q, ref int counter) { total = 10; return q; } private static int Read(ref int counter) { counter = 8; return total; }
         private static void Deep(ref int counter) { Set(3, ref counter); } private static void Apart(ref int counter) { counter = 7; } private static void Both(ref int a, ref int b) { a = 2; b = 3; }
         """);
+
+    [Theory]
+    [InlineData("M(box.N = 1); At(box.N);", "-2147483648..2147483647")]
+    [InlineData("box.N = 1; M(3); At(box.N);", "-2147483648..2147483647")]
+    [InlineData("box.N = 1; int.TryParse(text, out box.N); At(box.N);", "-2147483648..2147483647")]
+    [InlineData("box.N = 1; var k = 1; K(box.N, ref k); At(box.N);", "-2147483648..2147483647")]
+    [InlineData("box.N = 1; Apart(box.N); At(box.N);", "5")]
+    [InlineData("box.N = number; Check(box.N); At(box.N);", "-2147483648..4")]
+    [InlineData("box.N = number; CheckFar(box.N); At(box.N);", "-2147483648..4")]
+    [InlineData("CheckFar(box.N); At(box.N);", "-2147483648..4")]
+    [InlineData("CheckFar(own); At(own);", "2")]
+    [InlineData("CheckAndSet(own); At(own);", "9")]
+    [InlineData("CheckAndCall(own); At(own);", "9")]
+    [InlineData("CheckAndForget(own); At(own);", "12")]
+    [InlineData("var made = new Box { N = number }; CheckFar(made.N); At(made.N);", "-2147483648..4")]
+    public void MemberWrittenThroughAnOutArgument(string body, string expected) => Probe.Check(
+        body, expected, """
+        private Box box = new(); private void M(int q) { var s = "a"; int.TryParse(s, out box.N); } private int own = 2; private void Apart(int q) { box.N = 5; } private static void Throw() { throw new Exception(); } private void Check(int q) { if (q > 4) throw new Exception(); } private void CheckFar(int q) { if (q > 4) { Throw(); } }
+        private void CheckAndSet(int q) { own = 9; if (q > 4) Throw(); } private void CheckAndCall(int q) { if (q > 4) { Throw(); } Nine(); } private void Nine() { own = 9; } private void CheckAndForget(int q) { if (q > 4) { Throw(); } Again(q); } private void Again(int q) { if (q > 1) { CheckAndForget(q - 1); Again(q - 1); own = 12; } } private int K(int q, ref int counter) { int.TryParse("a", out box.N); return 16; }
+        """, "public sealed class Box { public int N; }");
 }
