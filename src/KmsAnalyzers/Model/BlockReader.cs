@@ -14,6 +14,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private readonly ConfigProvenance provenance = new(symbols, compilation);
     private readonly ConcurrentDictionary<ISymbol, MemberFacts> members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, TypeFacts> types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, TypeMembers> declared = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, Settings> settings = new();
     private readonly ConcurrentDictionary<string, bool> failures = new(StringComparer.Ordinal);
 
@@ -31,7 +32,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
 
         // Fields that are declared together share one declaration.
         var blocks = compilation.BlocksOf(code, cancellation) is { IsEmpty: false } own ? own : compilation.BlocksOf(member, cancellation);
-        if (blocks.IsEmpty || FactsOf(member, () => blocks, cancellation) is not { IsEmpty: false } facts)
+        if (blocks.IsEmpty || FactsOf(member, blocks, cancellation) is not { IsEmpty: false } facts)
         {
             return null;
         }
@@ -86,7 +87,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
         : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, cancellation), cancellation));
 
     private MemberFacts FactsOf(ISymbol member, CancellationToken cancellation) =>
-        FactsOf(member, () => BlocksWorthBinding(member, cancellation), cancellation);
+        members.TryGetValue(member, out var known) ? known : AddFacts(member, BlocksWorthBinding(member, cancellation), cancellation);
 
     private ImmutableArray<IOperation> BlocksWorthBinding(ISymbol member, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences.Any(declaration => filter.MayAdmit(declaration.GetSyntax(cancellation), cancellation)) ? compilation.BlocksOf(member, cancellation) : [];
@@ -98,16 +99,22 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
     private TypeView ViewOf(INamedTypeSymbol type, CancellationToken cancellation) => new(
         type,
         symbols,
+        MembersOf,
         member => compilation.BlocksOf(member, cancellation),
         member => FactsOf(member, cancellation),
         (member, blocks) => engine.Analyze(blocks, member, cancellation));
 
+    private TypeMembers MembersOf(INamedTypeSymbol type) => declared.GetOrAdd(type, static type => new(type));
+
     private bool CallsAreRetriedIn(INamedTypeSymbol type, Func<IMethodSymbol, bool> isCall, CancellationToken cancellation) =>
-        new RetryCoverage(isCall).IsComplete(type.MembersWithCode().Select(member => (member, compilation.BlocksOf(member, cancellation))));
+        new RetryCoverage(isCall).IsComplete(MembersOf(type).All.Select(member => (member, compilation.BlocksOf(member, cancellation))));
+
+    private MemberFacts FactsOf(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+        members.TryGetValue(member, out var known) ? known : AddFacts(member, blocks, cancellation);
 
     // Two threads may read a member at the same time: both find the same, and a read that is cancelled leaves nothing behind.
-    private MemberFacts FactsOf(ISymbol member, Func<ImmutableArray<IOperation>> blocks, CancellationToken cancellation) =>
-        members.TryGetValue(member, out var known) ? known : members.GetOrAdd(member, Analyze(member, blocks(), cancellation));
+    private MemberFacts AddFacts(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
+        members.GetOrAdd(member, Analyze(member, blocks, cancellation));
 
     private MemberFacts Analyze(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation) =>
         filter.Admits(blocks, cancellation) ? new MemberReader(symbols, blocks, engine.Analyze(blocks, member, cancellation)).Read() : MemberFacts.None;

@@ -11,11 +11,30 @@ internal sealed class MaterialPlaces(ISymbol member, ImmutableArray<IOperation> 
 {
     public ImmutableArray<PlacedUse> Read()
     {
-        var uses = own.Uses.Where(use => use.Steps.IsEmpty && IsHere(use.At)).Select(static use => new PlacedUse(use, use.At)).ToList();
-        var others = type.Members.Where(other => !other.Is(member) && MayCallOthers(other)).SelectMany(other => factsOf(other).Uses);
-        uses.AddRange(own.Uses.Concat(others).Where(use => !use.Steps.IsEmpty && IsHere(use.At)).Select(static use => new PlacedUse(use, use.At)));
-        uses.AddRange(own.Uses.Where(static use => !use.Steps.IsEmpty).Where(use => !IsHere(use.At)).Select(PlaceElsewhere).OfType<PlacedUse>());
-        return [.. uses.GroupBy(static placed => (placed.At, placed.Use.Kind)).Select(static group => group.First())];
+        var placed = new List<PlacedUse>();
+        placed.AddRange(own.Uses.Where(use => use.Steps.IsEmpty && IsHere(use.At)).Select(static use => new PlacedUse(use, use.At)));
+        AddThoseThatLeadHere(own);
+        foreach (var other in type.Members)
+        {
+            if (other is IMethodSymbol && !other.Is(member))
+            {
+                AddThoseThatLeadHere(factsOf(other));
+            }
+        }
+
+        placed.AddRange(own.Uses.Where(use => !use.Steps.IsEmpty && !IsHere(use.At)).Select(PlaceElsewhere).OfType<PlacedUse>());
+        return placed.Count == 0 ? [] : [.. placed.GroupBy(static placed => (placed.At, placed.Use.Kind)).Select(static group => group.First())];
+
+        void AddThoseThatLeadHere(MaterialFacts facts)
+        {
+            foreach (var use in facts.Uses)
+            {
+                if (!use.Steps.IsEmpty && IsHere(use.At))
+                {
+                    placed.Add(new(use, use.At));
+                }
+            }
+        }
     }
 
     private PlacedUse? PlaceElsewhere(MaterialUse use)
@@ -37,8 +56,6 @@ internal sealed class MaterialPlaces(ISymbol member, ImmutableArray<IOperation> 
         return type.IsLookedAt(holder) || !isFirst ? null
             : new(use, use.At.SourceTree == blocks[0].Syntax.SyntaxTree ? use.At : use.Steps[0].At);
     }
-
-    private static bool MayCallOthers(ISymbol other) => other is IMethodSymbol;
 
     private bool IsHere(Location place) => blocks.Any(block => block.Syntax.SyntaxTree == place.SourceTree && block.Syntax.Span.Contains(place.SourceSpan));
 }

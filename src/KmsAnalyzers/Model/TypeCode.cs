@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KmsAnalyzers.Model;
 
 /// <summary>The code of a type, nested types included, as operations: bound where a question leads to it, and kept no longer than the question.</summary>
-internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArray<IOperation>> blocksOf)
+internal sealed class TypeCode(INamedTypeSymbol type, TypeMembers members, Func<ISymbol, ImmutableArray<IOperation>> blocksOf)
 {
-    private readonly Lazy<ImmutableArray<ISymbol>> members = new(() => [.. type.MembersWithCode()]);
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> blocks = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ILookup<(SyntaxTree, TextSpan), IInvocationOperation>> invocations = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, ImmutableArray<IOperation>> uses = new(SymbolEqualityComparer.Default);
+
+    public INamedTypeSymbol Type => type;
 
     public IInvocationOperation? InvocationAt(Location call)
     {
@@ -29,8 +29,6 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
 
         return made[(call.SourceTree!, call.SourceSpan)].FirstOrDefault();
     }
-
-    public INamedTypeSymbol Type => type;
 
     /// <summary>The innermost lambda around the place; null where none is.</summary>
     public IAnonymousFunctionOperation? FunctionAround(Location place) =>
@@ -53,9 +51,9 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
     public ImmutableArray<IOperation> BlocksOf(ISymbol member) =>
         blocks.TryGetValue(member, out var known) ? known : blocks[member] = blocksOf(member);
 
-    /// <summary>The operations of all members that name the symbol; few do, so that most are never bound.</summary>
+    /// <summary>The operations of all members that name the symbol.</summary>
     public IEnumerable<IOperation> OperationsNaming(ISymbol symbol) =>
-        members.Value.Where(member => Declarations(member).Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == symbol.Name))).SelectMany(OperationsOf);
+        members.Naming(symbol.Name).SelectMany(OperationsOf);
 
     /// <summary>Where the method is called, or named to be handed on.</summary>
     public IEnumerable<IOperation> UsesOf(IMethodSymbol method) => uses.TryGetValue(method, out var known) ? known : uses[method] =
@@ -70,18 +68,9 @@ internal sealed class TypeCode(INamedTypeSymbol type, Func<ISymbol, ImmutableArr
 
     private IEnumerable<IOperation> OperationsOf(ISymbol member) => BlocksOf(member).SelectMany(static block => block.DescendantsAndSelf());
 
-    public ImmutableArray<ISymbol> Members => members.Value;
+    /// <summary>In source order.</summary>
+    public ImmutableArray<ISymbol> Members => members.All;
 
-    public ISymbol? MemberAt(Location place) => (
-        from member in members.Value
-        from declaration in Declarations(member)
-        where declaration.SyntaxTree == place.SourceTree && declaration.Span.Contains(place.SourceSpan)
-
-        // An accessor stands within its property, and everything within a file of top-level statements.
-        orderby declaration.Span.Length
-        select member).FirstOrDefault();
-
-    /// <summary>A primary constructor is declared by its type, whose code is that of the others.</summary>
-    private static IEnumerable<SyntaxNode> Declarations(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Where(static syntax => syntax is not TypeDeclarationSyntax);
+    /// <summary>The member whose code holds the place.</summary>
+    public ISymbol? MemberAt(Location place) => members.At(place);
 }

@@ -13,24 +13,27 @@ internal sealed class TypeView
     private readonly Lazy<ImmutableArray<S3Call>> s3Calls;
     private readonly Func<ISymbol, MemberFacts> factsOf;
     private readonly KmsSymbols symbols;
+    private readonly Func<INamedTypeSymbol, TypeMembers> membersOf;
     private readonly Func<ISymbol, ImmutableArray<IOperation>> blocksOf;
 
     /// <param name="type">The type around the block.</param>
     /// <param name="symbols">The SDK.</param>
+    /// <param name="membersOf">The members of a type.</param>
     /// <param name="blocksOf">The code of a member.</param>
     /// <param name="factsOf">The facts of a member.</param>
     /// <param name="analyze">What the engine says of a member.</param>
     public TypeView(
         INamedTypeSymbol type,
         KmsSymbols symbols,
+        Func<INamedTypeSymbol, TypeMembers> membersOf,
         Func<ISymbol, ImmutableArray<IOperation>> blocksOf,
         Func<ISymbol, MemberFacts> factsOf,
         Func<ISymbol, ImmutableArray<IOperation>, FlowResult> analyze)
     {
         var flows = new Dictionary<ISymbol, FlowResult>(SymbolEqualityComparer.Default);
-        var facts = new Lazy<ImmutableArray<MemberFacts>>(() => [.. type.MembersWithCode().Select(factsOf)]);
-        code = new(type, blocksOf);
-        (this.factsOf, this.symbols, this.blocksOf) = (factsOf, symbols, blocksOf);
+        var facts = new Lazy<ImmutableArray<MemberFacts>>(() => [.. membersOf(type).All.Select(factsOf)]);
+        code = new(type, membersOf(type), blocksOf);
+        (this.factsOf, this.symbols, this.membersOf, this.blocksOf) = (factsOf, symbols, membersOf, blocksOf);
         surroundings = new(code, new ItemCounts(FlowAround));
         settings = new(symbols, code, () => facts.Value.SelectMany(static member => member.Writes));
         s3Calls = new(() => [.. facts.Value.SelectMany(static member => member.S3Calls)]);
@@ -97,7 +100,7 @@ internal sealed class TypeView
             return new KeyCaches(code).KeepsForLong(use);
         }
 
-        return use.Steps.Last().Target.ContainingType is { } other && new KeyCaches(new TypeCode(other, blocksOf)).KeepsForOthers(use) ? placed.At : null;
+        return use.Steps.Last().Target.ContainingType is { } other && new KeyCaches(new TypeCode(other, membersOf(other), blocksOf)).KeepsForOthers(use) ? placed.At : null;
     }
 
     /// <summary>Where an object of the program's own, that the bytes are put into, becomes text as a whole, or is sent out of the process.</summary>

@@ -9,9 +9,9 @@ public sealed class TransferRowTests
     private static readonly Lazy<TransferProbes> probes =
         new(static () => new(TransferCases.Run.Concat(TransferCases.ReadOnly).Select(static theory => theory.Code)));
 
-    public static TheoryData<string, string> Run => [.. TransferCases.Run];
+    public static TheoryData<string, string> Run => Theories(TransferCases.Run);
 
-    public static TheoryData<string, string> ReadOnly => [.. TransferCases.ReadOnly];
+    public static TheoryData<string, string> ReadOnly => Theories(TransferCases.ReadOnly);
 
     [Theory]
     [MemberData(nameof(Run))]
@@ -31,4 +31,15 @@ public sealed class TransferRowTests
     [Fact]
     public void EveryRow_IsExercised() =>
         Assert.Empty(TransferTable.Rows.Keys.Except(probes.Value.Used).Except(TransferCases.Elsewhere).Order(StringComparer.Ordinal));
+
+    private static TheoryData<string, string> Theories(IEnumerable<(string Code, string Expected)> cases)
+    {
+        var theories = new TheoryData<string, string>();
+        foreach (var (code, expected) in cases)
+        {
+            theories.Add(code, expected);
+        }
+
+        return theories;
+    }
 }

@@ -159,11 +159,12 @@ internal static class ProgramBatch
         while (compilation.Emit(stream) is { Success: false } failed)
         {
             var errors = failed.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).ToList();
-            var broken = errors.Select(static d => d.Location.SourceTree!).Distinct().ToList();
+            var broken = errors.Select(static d => d.Location.SourceTree!).Distinct().Where(trees.ContainsKey).ToList();
+            broken = broken.Count > 0 ? broken : [.. trees.Keys];
             foreach (var tree in broken)
             {
-                var error = errors.First(e => e.Location.SourceTree == tree);
-                skipped.Add($"seed {trees[tree].Seed}: {error.GetMessage(null)}: {tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line]}");
+                var error = errors.Find(e => e.Location.SourceTree == tree) ?? errors[0];
+                skipped.Add($"seed {trees[tree].Seed}: {error.GetMessage(null)}: {error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line]}");
                 trees.Remove(tree);
             }
 
