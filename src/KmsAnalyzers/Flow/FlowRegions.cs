@@ -16,13 +16,13 @@ internal sealed class FlowRegions
     public const int Beyond = -1;
 
     private readonly HashSet<int> handlers = [];
-    private readonly ConcurrentDictionary<int, ImmutableArray<Place>> declaredInTry = new();
+    private readonly ConcurrentDictionary<int, ImmutableArray<Place>> declaredInTry = new(concurrencyLevel: 1, capacity: 1);
     private readonly HashSet<CaptureId> targets = [];
     private readonly HashSet<CaptureId> updated = [];
-    private readonly ConcurrentDictionary<ControlFlowGraph, FlowRegions> nested = new();
-    private readonly ConcurrentDictionary<int, ImmutableDictionary<int, Loop>> loops = new();
-    private readonly ConcurrentDictionary<Loop, LoopCondition?> conditions = new();
-    private readonly ConcurrentDictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = new();
+    private readonly ConcurrentDictionary<ControlFlowGraph, FlowRegions> nested = new(concurrencyLevel: 1, capacity: 1);
+    private readonly ConcurrentDictionary<int, ImmutableDictionary<int, Loop>> loops = new(concurrencyLevel: 1, capacity: 1);
+    private readonly ConcurrentDictionary<Loop, LoopCondition?> conditions = new(concurrencyLevel: 1, capacity: 1);
+    private readonly ConcurrentDictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = new(concurrencyLevel: 1, capacity: 1);
     private readonly Lazy<LastUses> lastUses;
     private readonly Lazy<(ImmutableArray<ISymbol> Members, ImmutableArray<INamedTypeSymbol> ByCallsOf)> writes;
 

@@ -49,6 +49,15 @@ internal sealed partial class Interpreter
             return;
         }
 
+        if (Members.HasCode(property.SetMethod) && frame.Root is not IPropertyInitializerOperation)
+        {
+            // What the setter does with it is not followed any further.
+            Escape(value, reference.Syntax);
+            state.ForgetMembersOf(property.ContainingType.OriginalDefinition);
+            value = NumberTypes.Any(property.Type, Origin.Lost);
+            source = null;
+        }
+
         if (recording && frame.Depth == 0)
         {
             analysis.Facts?.Write(property.OriginalDefinition, Outlived(value), Kept(value));

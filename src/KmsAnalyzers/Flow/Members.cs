@@ -95,6 +95,10 @@ internal sealed class Members(Analysis analysis)
         _ => false,
     };
 
+    /// <summary>Whether the accessor is written out, and may do anything.</summary>
+    public static bool HasCode(IMethodSymbol? accessor) =>
+        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null };
+
     private static bool IsAutomatic(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
         && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null);
@@ -112,7 +116,7 @@ internal sealed class Members(Analysis analysis)
         // What stands behind a property is written by its accessors, and by its initializer under the property's name.
         var property = (symbol as IFieldSymbol)?.AssociatedSymbol as IPropertySymbol;
         var isKept = MemberUses.AreReads(symbol, analysis.CancellationToken);
-        if ((!IsMeasurable(TypeOf(symbol)) && !HasInitializer(symbol) && !isKept)
+        if (IsOpaque(TypeOf(symbol)) || (!IsMeasurable(TypeOf(symbol)) && !HasInitializer(symbol) && !isKept)
             || Joined(Mentioning(symbol.ContainingType, property?.Name ?? symbol.Name, writing: true), facts => isKept ? facts.KeptIn(symbol)
                 : Either(facts.WrittenTo(symbol), property is null ? null : facts.WrittenTo(property))) is not { } joined)
         {
@@ -130,6 +134,10 @@ internal sealed class Members(Analysis analysis)
             ? joined with { Origin = joined.Origin with { Name = symbol.Name } }
             : joined;
     }
+
+    /// <summary>An interface of somebody else's, as that of a service's client: whatever is assigned, nothing is known of it.</summary>
+    private static bool IsOpaque(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface } && Measures.IsPlatform(type) && type.SpecialType is SpecialType.None && !type.AllInterfaces.Any(static one => one.SpecialType is SpecialType.System_Collections_IEnumerable);
 
     private static Value? Either(Value? one, Value? other) => one is null ? other : other is null ? one : Lattice.Join(one, other);
 

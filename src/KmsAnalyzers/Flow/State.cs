@@ -103,7 +103,7 @@ internal sealed partial class State(Func<Place, Value> declared)
 
         return content is null
             ? value
-            : value with { Length = content.Length, Element = content.Element, Origin = content.Origin, Tags = value.Tags | content.Tags };
+            : value with { Length = content.Length, Element = content.Element, Origin = content.Origin, Tags = value.Tags.Without(Tag.Ascii) | content.Tags };
     }
 
     /// <summary>Assigns. What was known through the place ends; a place that may be the same under another name may have been written too.</summary>

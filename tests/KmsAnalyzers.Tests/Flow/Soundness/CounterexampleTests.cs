@@ -252,4 +252,15 @@ public sealed class CounterexampleTests
         private Box box = new(); private void M(int q) { var s = "a"; int.TryParse(s, out box.N); } private int own = 2; private void Apart(int q) { box.N = 5; } private static void Throw() { throw new Exception(); } private void Check(int q) { if (q > 4) throw new Exception(); } private void CheckFar(int q) { if (q > 4) { Throw(); } }
         private void CheckAndSet(int q) { own = 9; if (q > 4) Throw(); } private void CheckAndCall(int q) { if (q > 4) { Throw(); } Nine(); } private void Nine() { own = 9; } private void CheckAndForget(int q) { if (q > 4) { Throw(); } Again(q); } private void Again(int q) { if (q > 1) { CheckAndForget(q - 1); Again(q - 1); own = 12; } } private int K(int q, ref int counter) { int.TryParse("a", out box.N); return 16; }
         """, "public sealed class Box { public int N; }");
+
+    [Fact]
+    public void PropertyWhoseSetterIsNotFollowedAnyFurther() => Probe.Check(
+        "for (var i = 0; i < 90; i++) { Deep(number); } Deep(3); At(Level);",
+        "-2147483648..2147483647",
+        "private int level = 3; private int other; private int Level { get => level; set { for (var i = 0; i < 250; i++) { if (value > i) value--; } other = value; } } private void Deep(int n) { Level = n; }");
+
+    [Theory]
+    [InlineData("var y = number; var s = string.Create(CultureInfo.InvariantCulture, $\"{y}-{text}\"); At(Encoding.UTF8.GetBytes(s).Length - s.Length);")]
+    [InlineData("var b = new StringBuilder(\"a\"); b.Append(text); At(Encoding.UTF8.GetBytes(b.ToString()).Length - b.Length);")]
+    public void TextThatIsMadeStepByStep_IsAsciiOnlyIfAllOfItIs(string body) => Probe.Of(body).CheckRuns();
 }
