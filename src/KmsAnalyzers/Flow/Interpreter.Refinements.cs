@@ -98,7 +98,7 @@ internal sealed partial class Interpreter
                 }
 
                 RefineNumber(binary.LeftOperand, sums - b);
-                RefineNumber(binary.RightOperand, sums - (total is { AreSizes: true } ? a & Ranges.Natural : a));
+                RefineNumber(binary.RightOperand, sums - (total is { AreSizes: true } && a.High >= 0 ? a & Ranges.Natural : a));
                 break;
             case BinaryOperatorKind.Subtract:
                 var differences = Unwrapped(allowed, a, b, a - b, binary);

@@ -263,4 +263,12 @@ public sealed class CounterexampleTests
     [InlineData("var y = number; var s = string.Create(CultureInfo.InvariantCulture, $\"{y}-{text}\"); At(Encoding.UTF8.GetBytes(s).Length - s.Length);")]
     [InlineData("var b = new StringBuilder(\"a\"); b.Append(text); At(Encoding.UTF8.GetBytes(b.ToString()).Length - b.Length);")]
     public void TextThatIsMadeStepByStep_IsAsciiOnlyIfAllOfItIs(string body) => Probe.Of(body).CheckRuns();
+
+    [Theory]
+    [InlineData("Eq(-1 + 255); At(number);", "-2147483648..2147483647")]
+    [InlineData("if (-1 + data.Length > 4) { return; } At(data);", "0..5")]
+    [InlineData("if (data.Length + -1 > 4) { return; } At(data);", "0..5")]
+    [InlineData("if (-1 + data.Length == 2) { At(data); }", "3")]
+    public void SumWithAConstantBelowZero(string body, string expected) =>
+        Probe.Check(body, expected, "private static void Eq(int q) { if (q != 254) throw new Exception(); }");
 }
