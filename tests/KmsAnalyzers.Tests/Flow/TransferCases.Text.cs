@@ -178,5 +178,8 @@ internal static partial class TransferCases
         var h = new System.Runtime.CompilerServices.DefaultInterpolatedStringHandler(1, 1); h.AppendLiteral("abc"); return h.ToStringAndClear(); // 3
         var h = new System.Runtime.CompilerServices.DefaultInterpolatedStringHandler(1, 1); h.AppendLiteral("abc"); return h.ToString(); // 3
         Encoding.UTF8.GetBytes(new string('x', 4000) + number) // 4001..4016
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("€", 1400))) // 4200
+        Convert.FromBase64String(new string('A', 8000)) // 6000
+        Convert.FromBase64String(string.Concat(Enumerable.Repeat("QUJD ", 3))) // 9
         """;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using static KmsAnalyzers.Flow.Transfers.Sizes;
 
@@ -17,7 +18,7 @@ internal static class Joins
         .. Same(static x => Concat(x, static (x, i) => Formatting.Format(x.TypeOf(i), x[i])),
             "M:System.String.Concat(System.Object)", "M:System.String.Concat(System.Object,System.Object)",
             "M:System.String.Concat(System.Object,System.Object,System.Object)"),
-        .. Same(static x => Join(Value.OfLength(0), x[0]),
+        .. Same(static x => Together(x[0]),
             "M:System.String.Concat(System.String[])", "M:System.String.Concat(System.ReadOnlySpan{System.String})",
             "M:System.String.Concat(System.Collections.Generic.IEnumerable{System.String})"),
         .. Same(static x => Join(Value.OfLength(0), Texts(x, 0)),
@@ -67,6 +68,14 @@ internal static class Joins
         // One item may be short and the next long, so what lies between their lengths may come out.
         var each = item.Chars().Through(item.Chars());
         return Joined((count * each) + (count.Less(1) * between), item, separator.Sized(between));
+    }
+
+    private static Value Together(Value items)
+    {
+        var text = Join(Value.OfLength(0), items);
+        return items.Element?.ConstantOf<string>() is { Length: > 0 } each && text.Length.Single is <= Strings.LongestText && items.Length.Single is { } count
+            ? text with { Constant = new StringBuilder().Insert(0, each, (int)count).ToString() }
+            : text;
     }
 
     public static Value JoinObjects(TransferCall x) => Join(x[0], Texts(x, 1));

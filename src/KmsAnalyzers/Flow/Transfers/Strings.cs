@@ -5,7 +5,8 @@ namespace KmsAnalyzers.Flow.Transfers;
 /// <summary>Members of <see cref="string"/>, in characters (UTF-16 code units).</summary>
 internal static class Strings
 {
-    private const int LongestRepeated = 8192;
+    /// <summary>In characters: of a text that is made of one part over and over, what is kept as it is.</summary>
+    public const int LongestText = 8192;
 
     public static IEnumerable<Transfer> Rows =>
     [
@@ -120,6 +121,6 @@ internal static class Strings
     private static Value Repeated(TransferCall x)
     {
         var text = x[1].Counted().With(x[0].IsAscii() ? Tags.Ascii : Tags.None);
-        return x[0].Constant.Value is char character && !x[0].IsAscii() && text.Length.Single is <= LongestRepeated and var count ? text with { Constant = new string(character, (int)count) } : text;
+        return x[0].Constant.Value is char character && text.Length.Single is <= LongestText and var count ? text with { Constant = new string(character, (int)count) } : text;
     }
 }
