@@ -93,6 +93,21 @@ internal static class MeasuredCode
 
     /// <summary>Code that encrypts, decrypts and asks for data keys, some of it wrongly.</summary>
     internal static string WithKms(int number) => $$"""
+        {{UsingsOfKms}}
+        namespace Measured.Area{{number % 20}};
+
+        {{Vault($"Vault{number}", string.Join("\n\n", kmsMethods))}}
+        """;
+
+    /// <summary>The same, each method in a type of its own.</summary>
+    internal static string WithKmsAlone(int number) => $$"""
+        {{UsingsOfKms}}
+        namespace Measured.Area{{number % 20}};
+
+        {{string.Join('\n', kmsMethods.Index().Select(method => Vault($"Vault{number}Part{method.Index}", method.Item)))}}
+        """;
+
+    private const string UsingsOfKms = """
         using System;
         using System.IO;
         using System.Text;
@@ -100,15 +115,11 @@ internal static class MeasuredCode
         using Amazon.KeyManagementService;
         using Amazon.KeyManagementService.Model;
 
-        namespace Measured.Area{{number % 20}};
+        """;
 
-        public sealed class Vault{{number}}
-        {
-            private readonly IAmazonKeyManagementService kms = new AmazonKeyManagementServiceClient(new AmazonKeyManagementServiceConfig { Timeout = TimeSpan.FromSeconds(10) });
-            private readonly string keyId;
-
-            public Vault{{number}}(string keyId) => this.keyId = keyId;
-
+    private static readonly string[] kmsMethods =
+    [
+        """
             public async Task<byte[]> SealFileAsync(string path)
             {
                 var request = new EncryptRequest { KeyId = keyId };
@@ -116,7 +127,8 @@ internal static class MeasuredCode
                 var response = await kms.EncryptAsync(request);
                 return response.CiphertextBlob.ToArray();
             }
-
+        """,
+        """
             public async Task<byte[]> SealAsync(byte[] content)
             {
                 if (content.Length > 4096)
@@ -127,7 +139,8 @@ internal static class MeasuredCode
                 var response = await kms.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(content) });
                 return response.CiphertextBlob.ToArray();
             }
-
+        """,
+        """
             public async Task<byte[]> SealPageAsync(string[] rows)
             {
                 var page = new byte[64 * 128];
@@ -139,18 +152,32 @@ internal static class MeasuredCode
                 var response = await kms.EncryptAsync(new EncryptRequest { KeyId = keyId, Plaintext = new MemoryStream(page) });
                 return response.CiphertextBlob.ToArray();
             }
-
+        """,
+        """
             public async Task<byte[]> OpenAsync(byte[] content)
             {
                 var response = await kms.DecryptAsync(new DecryptRequest { KeyId = keyId, CiphertextBlob = new MemoryStream(content) });
                 return response.Plaintext.ToArray();
             }
-
+        """,
+        """
             public async Task<byte[]> ReserveAsync()
             {
                 var response = await kms.GenerateDataKeyAsync(new GenerateDataKeyRequest { KeyId = keyId, KeySpec = DataKeySpec.AES_256 });
                 return response.CiphertextBlob.ToArray();
             }
+        """,
+    ];
+
+    private static string Vault(string name, string methods) => $$"""
+        public sealed class {{name}}
+        {
+            private readonly IAmazonKeyManagementService kms = new AmazonKeyManagementServiceClient(new AmazonKeyManagementServiceConfig { Timeout = TimeSpan.FromSeconds(10) });
+            private readonly string keyId;
+
+            public {{name}}(string keyId) => this.keyId = keyId;
+
+        {{methods}}
         }
         """;
 
