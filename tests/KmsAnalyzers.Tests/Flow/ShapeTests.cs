@@ -70,4 +70,30 @@ public sealed class ShapeTests
     [InlineData("if (data.Length > 4096 - text.Length) return; At(new byte[data.Length + text.Length]);", "", "0..4096")]
     [InlineData("if (4096 - text.Length <= data.Length) return; At(new byte[data.Length + text.Length]);", "", "0..4095")]
     public void Shape(string body, string members, string expected) => Probe.Check(body, expected, members);
+
+    [Theory]
+    [InlineData("items.ToList().ForEach(_ => { if (data.Length > 4096) throw new Exception(); }); At(data);")]
+    [InlineData("Array.ForEach(new int[number % 3 + 3], _ => { if (data.Length > 4096) throw new Exception(); }); At(data);")]
+    [InlineData("void Check() { if (data.Length > 4096) throw new Exception(); } Later(Check); At(data);")]
+    public void GuardInACallback_SaysNothingOfWhatFollows(string body) =>
+        Probe.Check(body, "0..", "private static void Later(Action check) { }");
+
+    [Theory]
+    [InlineData("At(Write($\"{data.Length}-{text}\"));", "1..")]
+    [InlineData("var kept = new byte[3]; Write($\"{kept = data}\"); At(kept);", "0..")]
+    [InlineData("var made = new MemoryStream(); Write($\"{made}\"); At(made);", "7")]
+    public void HandlerOfTheProgramsOwn_IsFollowed(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        "private static string Write(Collector collector) => collector.Text;",
+        """
+        [System.Runtime.CompilerServices.InterpolatedStringHandler]
+        public ref struct Collector
+        {
+            public string Text = "";
+            public Collector(int literals, int holes) { }
+            public void AppendLiteral(string text) => Text += text;
+            public void AppendFormatted<T>(T value) { Text += value; (value as MemoryStream)?.Write(new byte[7]); }
+        }
+        """);
 }
