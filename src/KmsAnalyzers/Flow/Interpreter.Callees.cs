@@ -38,17 +38,17 @@ internal sealed partial class Interpreter
             IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
 
-        foreach (var (place, value) in operations.Zip(arguments, (operation, value) => (operation is null ? null : PlaceOf(operation), value)))
+        for (var i = 0; i < operations.Count && i < arguments.Length; i++)
         {
-            if (place is not null)
+            if (PlaceOf(operations[i]) is { } read)
             {
-                state.KeepRead(place, value);
+                state.KeepRead(read, arguments[i]);
             }
         }
 
         var passage = new Passage(method, isOnThis);
         var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), instance, arguments,
-            [.. operations.Select(operation => operation is null ? null : PlaceOf(operation))]);
+            [.. operations.Select(PlaceOf)]);
         if (Iterators.Is(method))
         {
             entry.Write(Place.Result, Value.OfLength(0));
@@ -129,7 +129,7 @@ internal sealed partial class Interpreter
     {
         var method = passage.Method;
         var instancePlace = PlaceOfInstance(instanceOperation, instance);
-        var places = operations.Select(operation => operation is null ? null : PlaceOf(operation)).ToList();
+        var places = operations.Select(PlaceOf).ToList();
 
         // What a parameter stands for out here, as long as the method has not put something else into it.
         Place? Outside(Place place) => passage.Outside(place, instancePlace, places, callee.Written);

@@ -12,6 +12,11 @@ internal sealed partial class Interpreter
     /// </summary>
     private IEnumerable<ISymbol> UnderTwoNames(IMethodSymbol function, FlowRegions regions, IReadOnlyList<IOperation?> operations)
     {
+        if (function.Parameters.All(static parameter => parameter.RefKind is RefKind.None))
+        {
+            return [];
+        }
+
         var references = function.Parameters.Where(parameter => parameter.RefKind is not RefKind.None && parameter.Ordinal < operations.Count)
             .ToLookup(parameter => VariableOf(operations[parameter.Ordinal]), static parameter => (ISymbol)parameter.OriginalDefinition, SymbolEqualityComparer.Default);
         return references.Where(names => names.Key is { } variable && (names.Skip(1).Any() || frame.Untracked.Contains(variable) || MayReach(regions, variable)))
