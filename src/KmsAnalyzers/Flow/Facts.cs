@@ -18,9 +18,15 @@ internal sealed record Link(Place Subject, bool IsLength, long Offset)
     public Value FactFor(Ranges number) => IsLength ? State.OfLength(NumberTypes.AsLength(Measured(number))) : State.OfNumber(Measured(number));
 }
 
-/// <summary>What a Boolean or nullable value tells of other places, by the answer it holds; null for an answer that cannot be.</summary>
+/// <summary>
+/// What a Boolean or nullable value tells of other places, by the answer it holds; null for an answer that cannot be. A number tells it by whether it is one
+/// number: what <c>case 1 when data.Length > 4096: throw</c> leaves behind holds in the next <c>case 1</c>.
+/// </summary>
 internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Facts? IfNotNull)
 {
+    /// <summary>The number that stands for true; any other stands for false.</summary>
+    public long Yes { get; init; } = 1;
+
     public static Answer Nothing { get; } = new(Facts.None, Facts.None, Facts.None, Facts.None);
 
     public Answer Not => this with { IfTrue = IfFalse, IfFalse = IfTrue };
@@ -28,12 +34,12 @@ internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Fact
     public bool SaysSomething => !(IsEmpty(IfTrue) && IsEmpty(IfFalse) && IsEmpty(IfNull) && IsEmpty(IfNotNull));
 
     public bool IsSame(Answer other) =>
-        Facts.AreSame(IfTrue, other.IfTrue) && Facts.AreSame(IfFalse, other.IfFalse)
+        Yes == other.Yes && Facts.AreSame(IfTrue, other.IfTrue) && Facts.AreSame(IfFalse, other.IfFalse)
         && Facts.AreSame(IfNull, other.IfNull) && Facts.AreSame(IfNotNull, other.IfNotNull);
 
     public Answer Map(Func<Facts, Facts> map)
     {
-        return new(One(IfTrue), One(IfFalse), One(IfNull), One(IfNotNull));
+        return this with { IfTrue = One(IfTrue), IfFalse = One(IfFalse), IfNull = One(IfNull), IfNotNull = One(IfNotNull) };
 
         Facts? One(Facts? facts) => facts is null ? null : map(facts);
     }
@@ -56,7 +62,10 @@ internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Fact
         }
     }
 
-    public Answer Without(Place written) => new(IfTrue?.Without(written), IfFalse?.Without(written), IfNull?.Without(written), IfNotNull?.Without(written));
+    public Answer Without(Place written) => Map(facts => facts.Without(written));
+
+    /// <summary>What the number tells, as far as it is known.</summary>
+    public Facts? For(Ranges number) => number.Single == Yes ? IfTrue : number.Contains(Yes) ? Facts.None : IfFalse;
 
     private static bool IsEmpty(Facts? facts) => facts is { Values.Count: 0 };
 }

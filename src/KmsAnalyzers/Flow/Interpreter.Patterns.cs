@@ -215,6 +215,7 @@ internal sealed partial class Interpreter
         else if (subject.Place is not null)
         {
             state.Refine(subject.Place, subject.IsLength ? State.OfLength(refined) : State.OfNumber(refined));
+            Tell(subject.Place, subject.Type);
         }
         else if (subject.IsLength && value.Objects.Length == 1)
         {

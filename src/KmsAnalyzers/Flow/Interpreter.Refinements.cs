@@ -38,6 +38,7 @@ internal sealed partial class Interpreter
             if (!state.IsUnborn(place))
             {
                 state.Refine(place, State.OfNumber(refined));
+                Tell(place, operation.Type);
             }
 
             return;
@@ -76,6 +77,15 @@ internal sealed partial class Interpreter
             case IBinaryOperation { OperatorMethod: null } binary when NumberTypes.IsIntegral(binary.Type):
                 RefineOperands(binary, allowed);
                 break;
+        }
+    }
+
+    /// <summary>What the number tells of other places, now that more is known of it.</summary>
+    private void Tell(Place place, ITypeSymbol? type)
+    {
+        if (state.IsFeasible && !NumberTypes.IsBoolean(type) && state.Resolve(place) is var resolved && state.Answers.TryGetValue(resolved, out var answer))
+        {
+            state.Refine(answer.For(state.Read(resolved).Number));
         }
     }
 

@@ -6,12 +6,15 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class State
 {
     /// <summary>What holds on either of two paths; null stands for a path that no run takes.</summary>
-    public static State? Join(State? left, State? right) => Join(left, right, correlates: true);
+    public static State? Join(State? left, State? right) => Join(left, right, correlates: true, byNumber: false);
+
+    /// <summary>As <see cref="Join(State?, State?)"/>, remembering too what holds for the one number that a parameter is on one of the paths. Not for the rounds of a loop.</summary>
+    public static State? JoinByNumber(State? left, State? right) => Join(left, right, correlates: true, byNumber: true);
 
     /// <summary>As <see cref="Join(State?, State?)"/>, without remembering which of the two a Boolean came from.</summary>
-    public static State? JoinLoosely(State? left, State? right) => Join(left, right, correlates: false);
+    public static State? JoinLoosely(State? left, State? right) => Join(left, right, correlates: false, byNumber: false);
 
-    private static State? Join(State? left, State? right, bool correlates)
+    private static State? Join(State? left, State? right, bool correlates, bool byNumber)
     {
         if (left is not { IsFeasible: true })
         {
@@ -33,7 +36,7 @@ internal sealed partial class State
         joined.Values = JoinValues(left, right, joined, differing);
         joined.Targets = left.Targets == right.Targets ? left.Targets : left.Targets.SetItems(right.Targets);
         joined.Links = left.Links == right.Links ? left.Links : JoinLinks(left, right);
-        joined.Answers = correlates ? JoinAnswers(left, right, joined, differing) : PlaceMap<Answer>.Empty;
+        joined.Answers = correlates ? JoinAnswers(left, right, joined, differing, byNumber) : PlaceMap<Answer>.Empty;
         return joined;
     }
 
@@ -238,14 +241,14 @@ internal sealed partial class State
     }
 
     /// <summary>For each place that answers differently on the two sides, what each answer tells of the side it comes from.</summary>
-    private static PlaceMap<Answer> JoinAnswers(State left, State right, State joined, List<Place> differing)
+    private static PlaceMap<Answer> JoinAnswers(State left, State right, State joined, List<Place> differing, bool byNumber)
     {
         if (differing.Count == 0 && left.Answers == right.Answers)
         {
             return left.Answers;
         }
 
-        var places = left.Answers.Keys.Union(right.Answers.Keys).Union(differing.Where(place => Decides(place, left, right))).ToList();
+        var places = left.Answers.Keys.Union(right.Answers.Keys).Union(differing.Where(place => Decides(place, left, right) || (byNumber && OnlyOfOne(place, left, right) is not null))).ToList();
         if (places.Count == 0)
         {
             return left.Answers;
@@ -259,12 +262,14 @@ internal sealed partial class State
                 continue;
             }
 
-            var (mine, theirs) = (left.AnswerOf(place), right.AnswerOf(place));
+            var yes = (byNumber ? OnlyOfOne(place, left, right) : null)
+                ?? (left.Answers.TryGetValue(place, out var here) ? here.Yes : right.Answers.TryGetValue(place, out var there) ? there.Yes : Answer.Nothing.Yes);
+            var (mine, theirs) = (left.AnswerOf(place, yes), right.AnswerOf(place, yes));
             var answer = new Answer(
                 Merge(mine.IfTrue, theirs.IfTrue),
                 Merge(mine.IfFalse, theirs.IfFalse),
                 Merge(mine.IfNull, theirs.IfNull),
-                Merge(mine.IfNotNull, theirs.IfNotNull)).Map(facts => facts.WithoutItself(place));
+                Merge(mine.IfNotNull, theirs.IfNotNull)) { Yes = yes }.Map(facts => facts.WithoutItself(place));
             if (answer.SaysSomething)
             {
                 answers = answers.SetItem(place, answer);
@@ -312,7 +317,7 @@ internal sealed partial class State
         facts.Values.TryGetValue(place, out var fact) ? Lattice.Meet(Stored(place), fact) : Stored(place);
 
     /// <summary>What the place tells, by the answers it can give here.</summary>
-    private Answer AnswerOf(Place place)
+    private Answer AnswerOf(Place place, long yes)
     {
         if (IsUnborn(place))
         {
@@ -320,10 +325,10 @@ internal sealed partial class State
         }
 
         var value = Stored(place);
-        var answer = Answers.TryGetValue(place, out var known) ? known : Answer.Nothing;
+        var answer = Answers.TryGetValue(place, out var known) && known.Yes == yes ? known : Answer.Nothing;
         return new(
-            value.Number.Contains(1) ? answer.IfTrue : null,
-            value.Number.Contains(0) ? answer.IfFalse : null,
+            value.Number.Contains(yes) ? answer.IfTrue : null,
+            value.Number.Single == yes ? null : answer.IfFalse,
             value.Null != Nullness.No ? answer.IfNull : null,
             value.Null != Nullness.Yes ? answer.IfNotNull : null);
     }
@@ -340,5 +345,19 @@ internal sealed partial class State
         return (mine.Null != theirs.Null && (mine.Null == Nullness.Yes || theirs.Null == Nullness.Yes))
             || (!mine.Number.Equals(theirs.Number) && (mine.Number.Single is 0 or 1 || theirs.Number.Single is 0 or 1)
                 && (mine.Constant.Value is bool || theirs.Constant.Value is bool));
+    }
+
+    /// <summary>The number that a parameter is for certain on one of the paths, and is not on the other: it was asked for.</summary>
+    private static long? OnlyOfOne(Place place, State left, State right)
+    {
+        if (place.Kind is not PlaceKind.Parameter || left.IsUnborn(place) || right.IsUnborn(place))
+        {
+            return null;
+        }
+
+        var (mine, theirs) = (left.Stored(place).Number, right.Stored(place).Number);
+        return mine.Single is { } here && !theirs.Contains(here) ? here
+            : theirs.Single is { } there && !mine.Contains(there) ? there
+            : null;
     }
 }

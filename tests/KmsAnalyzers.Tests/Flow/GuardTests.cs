@@ -87,4 +87,18 @@ public sealed class GuardTests
     [InlineData("public void Look(Box box) { if (box is { Body.Length: > 4096 }) return; At(box.Body); } public sealed record Box(byte[] Body);", "0..4096")]
     [InlineData("public void Look(Box? box) { if (box?.Body.Length > 4096) return; At(box!.Body); } public sealed record Box(byte[] Body);", "0..4096")]
     public void OfAMember_WhereWhatHoldsItMayBeNull(string members, string expected) => Assert.Equal(expected, Probe.Of("At(data);", members).SizeIn("Look"));
+
+    [Theory]
+    [InlineData("switch (number) { case 1 when data.Length > 4096: throw new Exception(); case 1: At(data); break; }", "0..4096")]
+    [InlineData("switch (number) { case 1 when data.Length > 4096: throw new Exception(); case 1: break; case 2: goto default; default: data = SHA256.HashData(data); break; } At(data);", "0..4096")]
+    [InlineData("if (number == 3 && data.Length > 4096) { throw new Exception(); } if (number == 3) { At(data); }", "0..4096")]
+    [InlineData("if (number == 3 && data.Length > 4096) { throw new Exception(); } if (number == 4) { At(data); }", "0..")]
+    [InlineData("if (number == 3 && data.Length > 4096) { throw new Exception(); } data = File.ReadAllBytes(text); if (number == 3) { At(data); }", "0..")]
+    [InlineData("if (number == 3 && data.Length > 4096) { throw new Exception(); } number++; if (number == 3) { At(data); }", "0..")]
+    [InlineData("if (number != 3 && data.Length > 4096) { throw new Exception(); } if (number is 3) { return; } At(data);", "0..4096")]
+    [InlineData("if (number != 3 && data.Length > 4096) { throw new Exception(); } if (number >= 7) { At(data); }", "0..4096")]
+    [InlineData("if (number == 1 && data.Length > 4096) { throw new Exception(); } var other = number; if (other == 1) { At(data); }", "0..4096")]
+    [InlineData("if (number == 3 && data.Length > 4096) { throw new Exception(); } while (number > 3) { number--; } At(data);", "0..")]
+    [InlineData("var kind = (DayOfWeek)number; if (M(kind, data) is { } kept) { At(kept); }", "0..4096", "private static byte[] M(DayOfWeek kind, byte[] data) { switch (kind) { case DayOfWeek.Friday when data.Length > 4096: throw new Exception(); case DayOfWeek.Friday: return data; default: return new byte[5]; } }")]
+    public void GuardForOneNumber_HoldsWhereItIsThatNumber(string body, string expected, string members = "") => Probe.Check(body, expected, members);
 }
