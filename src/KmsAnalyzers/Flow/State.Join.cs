@@ -350,7 +350,7 @@ internal sealed partial class State
     /// <summary>The number that a parameter is for certain on one of the paths, and is not on the other: it was asked for.</summary>
     private static long? OnlyOfOne(Place place, State left, State right)
     {
-        if (place.Kind is not PlaceKind.Parameter || left.IsUnborn(place) || right.IsUnborn(place))
+        if (place is not { Kind: PlaceKind.Parameter, Symbol: IParameterSymbol { Type.SpecialType: not SpecialType.System_Boolean } } || left.IsUnborn(place) || right.IsUnborn(place))
         {
             return null;
         }

@@ -271,4 +271,12 @@ public sealed class CounterexampleTests
     [InlineData("if (-1 + data.Length == 2) { At(data); }", "3")]
     public void SumWithAConstantBelowZero(string body, string expected) =>
         Probe.Check(body, expected, "private static void Eq(int q) { if (q != 254) throw new Exception(); }");
+
+    [Theory]
+    [InlineData("number = flag ? 2 : 6; var b = 3; data = new byte[26]; var y = b; var l = new List<byte>(data); do { l.RemoveAt(0); } while (y >= l.Count ? 1 is 0 : flag); At(l.Count);", "3..25")]
+    [InlineData("number = flag ? 2 : 6; if (flag) { return; } At(number);", "2 | 6")]
+    [InlineData("if (flag) { number = 2; } else { number = 6; } if (flag) { return; } At(number);", "2 | 6")]
+    [InlineData("number = flag ? 2 : 6; if (number == 2) { At(flag); }", "0..1")]
+    [InlineData("if (!flag) { number = 2; } else { number = 6; } if (number != 2) { At(flag); }", "1")]
+    public void NumberThatGoesWithAFlag(string body, string expected) => Probe.Check(body, expected);
 }

@@ -6,5 +6,5 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 public sealed class FreshSoundnessTests(ITestOutputHelper output)
 {
     [Fact]
-    public void NothingIsSeen_ThatTheEngineRulesOut() => SoundnessRun.Check(SoundnessRun.Seed ?? Random.Shared.Next(1_000_000_000), wanted: 60, output);
+    public void NothingIsSeen_ThatTheEngineRulesOut() => SoundnessRun.Check(SoundnessRun.Seed ?? Random.Shared.Next(1_000_000_000), wanted: 250, output);
 }
