@@ -381,7 +381,10 @@ internal sealed class Fixpoint
         var state = ordinal == first ? entry : null;
         foreach (var edge in EdgesTo(ordinal) ?? [])
         {
-            state = outside is null || !outside.Contains(edge.From) ? around.Count == 0 ? State.JoinByNumber(state, edge.State) : State.Join(state, edge.State) : state;
+            if (outside is null || !outside.Contains(edge.From))
+            {
+                state = around.Count == 0 ? State.JoinByNumber(state, edge.State) : State.Join(state, edge.State);
+            }
         }
 
         return regions.IsHandler(ordinal) ? State.Join(state, interpreter.ExceptionalStateAt(ordinal)) : state;

@@ -270,14 +270,8 @@ internal sealed class FlowRegions
         {
             OperationCount++;
             mayOvertake |= Overtaken.MayComeFrom(operation);
-            var written = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when !IsHandler(argument.Value.Type) => argument.Value,
-                _ => null,
-            };
-            if (written is IFlowCaptureReferenceOperation capture)
+            var written = WrittenLocals.TargetOf(operation);
+            if (written is IFlowCaptureReferenceOperation capture && !(operation is IArgumentOperation && IsHandler(written.Type)))
             {
                 targets.Add(capture.Id);
                 if (operation is ICompoundAssignmentOperation)
@@ -328,14 +322,7 @@ internal sealed class FlowRegions
         var types = ImmutableHashSet.CreateBuilder<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var operation in OperationsIn(graph))
         {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                IFlowCaptureOperation capture => capture.Value,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-                _ => null,
-            };
+            var target = operation is IFlowCaptureOperation capture ? capture.Value : WrittenLocals.TargetOf(operation);
             if (target is IMemberReferenceOperation { Member: IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod: not null } } written)
             {
                 members.Add(written.Member.OriginalDefinition);

@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
             || analysis.Effort.IsSpent
             || analysis.Engine.Implementations.Of(called, ExactTypeOf(instance)) is not { } method
             || analysis.Following.Contains(method, SymbolEqualityComparer.Default)
-            || analysis.Engine.Bodies.Of(method.DeclaringSyntaxReferences[0].GetSyntax(analysis.CancellationToken), analysis.CancellationToken) is not { } body)
+            || BodyOf(method) is not { } body)
         {
             return null;
         }
@@ -38,17 +38,17 @@ internal sealed partial class Interpreter
             IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
 
-        for (var i = 0; i < operations.Count && i < arguments.Length; i++)
+        ImmutableArray<Place?> places = [.. operations.Select(PlaceOf)];
+        for (var i = 0; i < places.Length && i < arguments.Length; i++)
         {
-            if (PlaceOf(operations[i]) is { } read)
+            if (places[i] is { } read)
             {
                 state.KeepRead(read, arguments[i]);
             }
         }
 
         var passage = new Passage(method, isOnThis);
-        var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), instance, arguments,
-            [.. operations.Select(PlaceOf)]);
+        var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), instance, arguments, places);
         if (Iterators.Is(method))
         {
             entry.Write(Place.Result, Value.OfLength(0));
@@ -73,6 +73,10 @@ internal sealed partial class Interpreter
 
         return Return(passage, callee, left, site, instanceOperation, instance, operations);
     }
+
+    /// <summary>The code of a method of the compilation; null where it has none, or more than is looked at.</summary>
+    private Body? BodyOf(IMethodSymbol method) =>
+        analysis.Engine.Bodies.Of(method.DeclaringSyntaxReferences[0].GetSyntax(analysis.CancellationToken), analysis.CancellationToken);
 
     /// <summary>The state in which the method returns; known already, if it was given the same before and had nothing in hand that it could change.</summary>
     private (State? Left, State? Thrown) Outcome(Frame callee, IMethodSymbol method, State entry, Value instance, ImmutableArray<Value> arguments)

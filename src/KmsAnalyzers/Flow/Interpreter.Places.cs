@@ -11,15 +11,29 @@ internal sealed partial class Interpreter
     private Place? PlaceOf(IOperation? operation) => operation is null || IsOvertaken(operation) ? null : PlaceIn(operation);
 
     /// <summary>Whether a later part of the statement writes what the operand reads.</summary>
-    private bool IsOvertaken(IOperation operand) =>
-        frame.Regions.Overtaken.Include(operand)
-        || (operand is IMemberReferenceOperation { Member: var member } && frame.Regions.Overtaken.CallsAfter(operand).Any(method => MayWrite(method, member.OriginalDefinition)));
+    private bool IsOvertaken(IOperation operand)
+    {
+        var overtaken = frame.Regions.Overtaken;
+        if (overtaken.Include(operand))
+        {
+            return true;
+        }
+
+        foreach (var method in overtaken.CallsAfter(operand))
+        {
+            if (MayWrite(method, ((IMemberReferenceOperation)operand).Member.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the method, or another that it calls, may assign the member.</summary>
     private bool MayWrite(IMethodSymbol method, ISymbol member)
     {
-        if (method.DeclaringSyntaxReferences is not [var declaration, ..]
-            || analysis.Engine.Bodies.Of(declaration.GetSyntax(analysis.CancellationToken), analysis.CancellationToken) is not { Regions.Writes: var writes })
+        if (method.DeclaringSyntaxReferences.IsEmpty || BodyOf(method) is not { Regions.Writes: var writes })
         {
             return method.MethodKind == MethodKind.DelegateInvoke || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, member.ContainingType);
         }

@@ -94,13 +94,7 @@ internal sealed record LoopCondition(IOperation Counter, IOperation? Bound, long
         let block = graph.Blocks[ordinal]
         from root in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations
         from operation in root.DescendantsAndSelf()
-        let target = operation switch
-        {
-            IAssignmentOperation assignment => assignment.Target,
-            IIncrementOrDecrementOperation increment => increment.Target,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-            _ => null,
-        }
+        let target = WrittenLocals.TargetOf(operation)
         where target is not null
         from written in target is ITupleOperation ? target.DescendantsAndSelf() : [target]
         select (ordinal, written, operation);

@@ -97,17 +97,19 @@ internal sealed class Members(Analysis analysis)
 
     /// <summary>Whether the accessor is written out, and may do anything.</summary>
     public static bool HasCode(IMethodSymbol? accessor) =>
-        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null };
+        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax written && HasCode(written);
+
+    private static bool HasCode(AccessorDeclarationSyntax accessor) => accessor.Body is not null || accessor.ExpressionBody is not null;
 
     private static bool IsAutomatic(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
-        && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null);
+        && !accessors.Accessors.Any(HasCode);
 
     /// <summary>The field behind a property that reads it as it stands and looks at what is written to it (the keyword <c>field</c>).</summary>
     private static IFieldSymbol? HandsOut(IPropertySymbol property) =>
         property is { IsAbstract: false, IsVirtual: false, IsOverride: false } && !IsAutomatic(property)
         && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
-        && accessors.Any(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && accessor.Body is null && accessor.ExpressionBody is null)
+        && accessors.Any(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && !HasCode(accessor))
             ? property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
             : null;
 

@@ -22,9 +22,7 @@ internal sealed class Overtaken
 
     /// <summary>Whether the operation is a part of its statement that may change what other parts have read.</summary>
     public static bool MayComeFrom(IOperation operation) =>
-        WrittenBy(operation) is not null ? !IsWhole(operation)
-        : CalledBy(operation) is not null ? !IsLast(operation)
-        : operation is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
+        WrittenLocals.TargetOf(operation) is not null ? !IsWhole(operation) : CalledBy(operation) is not null && !IsLast(operation);
 
     /// <param name="statement">An operation of a block, or what it branches on.</param>
     public void Add(IOperation statement)
@@ -75,7 +73,9 @@ internal sealed class Overtaken
     {
         IInvocationOperation call => ReferencesIn(call.Arguments),
         IObjectCreationOperation creation => ReferencesIn(creation.Arguments),
-        _ when !IsWhole(operation) && WrittenBy(operation) is { } target => ItemsOf(target),
+
+        // What is passed by reference is written when the call is made.
+        _ when operation is not IArgumentOperation && !IsWhole(operation) && WrittenLocals.TargetOf(operation) is { } target => ItemsOf(target),
         _ => [],
     };
 
@@ -94,20 +94,12 @@ internal sealed class Overtaken
         IsWhole(operation) || (operation.Parent is IAwaitOperation or IConversionOperation or ISimpleAssignmentOperation or IFlowCaptureOperation && IsLast(operation.Parent));
 
     private static IEnumerable<IOperation> ReferencesIn(IEnumerable<IArgumentOperation> arguments) =>
-        arguments.Where(static argument => argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out }).SelectMany(static argument => ItemsOf(argument.Value));
-
-    private static IOperation? WrittenBy(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => assignment.Target,
-        IIncrementOrDecrementOperation increment => increment.Target,
-        _ => null,
-    };
+        arguments.Select(WrittenLocals.TargetOf).OfType<IOperation>().SelectMany(ItemsOf);
 
     private static bool IsTarget(IOperation operation) => operation.Parent switch
     {
-        IArgumentOperation argument => argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out },
         ITupleOperation or IDeclarationExpressionOperation => IsTarget(operation.Parent),
-        { } parent => WrittenBy(parent) == operation,
+        { } parent => WrittenLocals.TargetOf(parent) == operation,
         null => false,
     };
 

@@ -81,6 +81,15 @@ internal sealed class WrittenLocals
         return found;
     }
 
+    /// <summary>What the operation writes to: an assignment, an increment, an argument by reference; null of any other.</summary>
+    public static IOperation? TargetOf(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation increment => increment.Target,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+        _ => null,
+    };
+
     private static IEnumerable<IOperation?> Targets(IOperation operation)
     {
         switch (operation)

@@ -84,7 +84,7 @@ internal sealed class BlockReader(KmsSymbols symbols, Compilation compilation, A
 
     private TypeFacts FactsOf(INamedTypeSymbol type, CancellationToken cancellation) => types.TryGetValue(type, out var known)
         ? known
-        : types.GetOrAdd(type, TypeFacts.Read(type, member => FactsOf(member, cancellation), cancellation));
+        : types.GetOrAdd(type, TypeFacts.Read(type, MembersOf(type).All, member => FactsOf(member, cancellation), cancellation));
 
     private MemberFacts FactsOf(ISymbol member, CancellationToken cancellation) =>
         members.TryGetValue(member, out var known) ? known : AddFacts(member, BlocksWorthBinding(member, cancellation), cancellation);

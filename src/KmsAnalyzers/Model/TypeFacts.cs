@@ -12,9 +12,8 @@ namespace KmsAnalyzers.Model;
 /// <param name="Closed">The private methods whose every mention in the type is a call.</param>
 internal sealed record TypeFacts(ImmutableArray<KmsCall> Calls, ImmutableHashSet<ISymbol> Closed)
 {
-    public static TypeFacts Read(INamedTypeSymbol type, Func<ISymbol, MemberFacts> factsOf, CancellationToken cancellation)
+    public static TypeFacts Read(INamedTypeSymbol type, ImmutableArray<ISymbol> members, Func<ISymbol, MemberFacts> factsOf, CancellationToken cancellation)
     {
-        var members = type.MembersWithCode().ToImmutableArray();
         var closed = ClosedAmong(members, type, cancellation);
         return new([.. members.Where(member => !closed.Contains(member)).SelectMany(member => factsOf(member).Calls)], closed);
     }

@@ -7,13 +7,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace KmsAnalyzers.Model;
 
 /// <summary>The members of a type and of the types nested in it that hold code: where they stand, and which names stand in them. Read off the syntax, once in a compilation.</summary>
-internal sealed class TypeMembers(INamedTypeSymbol type)
+internal sealed class TypeMembers
 {
-    private readonly Lazy<ImmutableArray<ISymbol>> all = new(() => [.. type.MembersWithCode()]);
-    private readonly Lazy<ImmutableArray<Declaration>> declarations = new(() => [.. type.MembersWithCode().SelectMany(DeclarationsOf)]);
+    private readonly Lazy<ImmutableArray<Declaration>> declarations;
+
+    public TypeMembers(INamedTypeSymbol type)
+    {
+        All = [.. type.MembersWithCode()];
+        declarations = new(() => [.. All.SelectMany(DeclarationsOf)]);
+    }
 
     /// <summary>In source order.</summary>
-    public ImmutableArray<ISymbol> All => all.Value;
+    public ImmutableArray<ISymbol> All { get; }
 
     /// <summary>The member whose code holds the place; an accessor rather than its property, and anything rather than a file of top-level statements.</summary>
     public ISymbol? At(Location place)

@@ -210,7 +210,6 @@ internal sealed partial class ProgramGenerator
         {
             members.Add(member);
         }
-
     }
 
     private string? Call(Kind kind, int depth)
