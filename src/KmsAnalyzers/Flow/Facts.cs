@@ -44,6 +44,9 @@ internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Fact
         Facts? One(Facts? facts) => facts is null ? null : map(facts);
     }
 
+    /// <summary>What it speaks of; a place may stand there more than once.</summary>
+    public IEnumerable<Place> Places => new[] { IfTrue, IfFalse, IfNull, IfNotNull }.Where(static facts => facts is not null).SelectMany(static facts => facts!.Values.Keys);
+
     public bool SpeaksOf(Place place)
     {
         return One(IfTrue) || One(IfFalse) || One(IfNull) || One(IfNotNull);

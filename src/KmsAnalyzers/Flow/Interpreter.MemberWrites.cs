@@ -117,6 +117,11 @@ internal sealed partial class Interpreter
             {
                 Assign(place, source, value);
             }
+            else
+            {
+                // Of an object that was found before something else came into its place.
+                state.WriteAnyOfTheName(member.OriginalDefinition, value);
+            }
         }
 
         Throws(handlers, state);
@@ -156,6 +161,10 @@ internal sealed partial class Interpreter
         else if (PlaceOf(element.ArrayReference) is { } container)
         {
             state.ForgetElements(container);
+        }
+        else
+        {
+            state.ForgetAllElements();
         }
 
         Throws(handlers, state);

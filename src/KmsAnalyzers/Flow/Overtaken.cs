@@ -89,9 +89,19 @@ internal sealed class Overtaken
     /// <summary>Whether nothing of the statement is left to be run behind the operation.</summary>
     private static bool IsWhole(IOperation operation) => operation.Parent is null or IExpressionStatementOperation;
 
-    /// <summary>Whether nothing of the statement is left to be run, but to put the result somewhere.</summary>
-    private static bool IsLast(IOperation operation) =>
-        IsWhole(operation) || (operation.Parent is IAwaitOperation or IConversionOperation or ISimpleAssignmentOperation or IFlowCaptureOperation && IsLast(operation.Parent));
+    /// <summary>Whether nothing of the statement is left to be run, but to put the result somewhere that no operand leads to.</summary>
+    private static bool IsLast(IOperation operation) => IsWhole(operation) || (operation.Parent is { } parent && HandsOn(parent) && IsLast(parent));
+
+    private static bool HandsOn(IOperation operation) =>
+        operation is IAwaitOperation or IConversionOperation or IFlowCaptureOperation || (operation is ISimpleAssignmentOperation { Target: var target } && !IsReachedThroughAMember(target));
+
+    /// <summary>Whether the target is a member or an element of what a member holds.</summary>
+    private static bool IsReachedThroughAMember(IOperation target) => target switch
+    {
+        IMemberReferenceOperation { Instance: { } instance } => instance is not (IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation),
+        IArrayElementReferenceOperation { ArrayReference: var array } => array is not (ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation),
+        _ => false,
+    };
 
     private static IEnumerable<IOperation> ReferencesIn(IEnumerable<IArgumentOperation> arguments) =>
         arguments.Select(WrittenLocals.TargetOf).OfType<IOperation>().SelectMany(ItemsOf);

@@ -228,13 +228,10 @@ internal sealed partial class State
     /// <summary>The member holds what its declaration says, of whatever object.</summary>
     public void ForgetMember(ISymbol member)
     {
-        foreach (var place in Values.Keys)
+        foreach (var place in Mentioned(place => place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member)))
         {
-            if (place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member))
-            {
-                Detach(place);
-                Forget(place);
-            }
+            Detach(place);
+            Forget(place);
         }
     }
 
@@ -256,13 +253,10 @@ internal sealed partial class State
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
     public void ForgetMembersOf(INamedTypeSymbol type)
     {
-        foreach (var place in Values.Keys.Concat(Aliases.Values).Concat(Links.Values.Select(static link => link.Subject)).Distinct().ToList())
+        foreach (var place in Mentioned(place => IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type)))
         {
-            if (IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type))
-            {
-                Detach(place);
-                Forget(place);
-            }
+            Detach(place);
+            Forget(place);
         }
 
         foreach (var made in Objects)

@@ -456,16 +456,79 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary><c>a.Data = x</c> may have written <c>b.Data</c>.</summary>
     private void WriteOthersOfTheName(Place place, Value value)
     {
-        if (place is not { Kind: PlaceKind.Member, Symbol: { } member, Parent.Kind: not PlaceKind.Object } || IsItem(place))
+        if (place is { Kind: PlaceKind.Member, Symbol: { } member, Parent.Kind: not PlaceKind.Object } && !IsItem(place))
         {
-            return;
+            WriteAnyOfTheName(member, value, except: place);
+        }
+    }
+
+    /// <summary>The member of some object is written, nobody knows which.</summary>
+    public void WriteAnyOfTheName(ISymbol member, Value value, Place? except = null)
+    {
+        foreach (var other in Mentioned(place => place.Kind == PlaceKind.Member && !place.Equals(except) && SymbolEqualityComparer.Default.Equals(place.Symbol, member)))
+        {
+            var held = Values.TryGetValue(other, out var known) ? Lattice.Join(known, value) : null;
+            Detach(other);
+            Forget(other);
+            if (held is not null)
+            {
+                Values = Values.SetItem(other, held);
+            }
+        }
+    }
+
+    /// <summary>The elements of some array or collection are written, nobody knows of which.</summary>
+    public void ForgetAllElements()
+    {
+        foreach (var element in Mentioned(static place => place.Kind == PlaceKind.Element))
+        {
+            Detach(element);
+            Forget(element);
+        }
+    }
+
+    /// <summary>The places of that kind of which, or of a part of which, anything is known.</summary>
+    private ImmutableArray<Place> Mentioned(Func<Place, bool> isMeant)
+    {
+        var found = ImmutableArray.CreateBuilder<Place>();
+        foreach (var known in Values)
+        {
+            Find(known.Key);
         }
 
-        foreach (var other in Values)
+        foreach (var alias in Aliases)
         {
-            if (!other.Key.Equals(place) && other.Key is { Kind: PlaceKind.Member } && SymbolEqualityComparer.Default.Equals(other.Key.Symbol, member))
+            Find(alias.Value);
+        }
+
+        foreach (var link in Links)
+        {
+            Find(link.Value.Subject);
+        }
+
+        foreach (var answer in Answers)
+        {
+            foreach (var place in answer.Value.Places)
             {
-                Values = Values.SetItem(other.Key, Lattice.Join(other.Value, value));
+                Find(place);
+            }
+        }
+
+        return found.ToImmutable();
+
+        void Find(Place place)
+        {
+            foreach (var term in place.Terms)
+            {
+                Find(term.Subject);
+            }
+
+            for (var whole = place; whole is not null; whole = whole.Parent)
+            {
+                if (isMeant(whole) && !found.Contains(whole))
+                {
+                    found.Add(whole);
+                }
             }
         }
     }

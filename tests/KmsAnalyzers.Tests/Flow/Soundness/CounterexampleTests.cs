@@ -279,4 +279,29 @@ public sealed class CounterexampleTests
     [InlineData("number = flag ? 2 : 6; if (number == 2) { At(flag); }", "0..1")]
     [InlineData("if (!flag) { number = 2; } else { number = 6; } if (number != 2) { At(flag); }", "1")]
     public void NumberThatGoesWithAFlag(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("Func<int, byte[]> make = n => { box.Data = new byte[6]; return new byte[3]; }; box.Data = make(count++);", "box.Data", "3 | 6")]
+    [InlineData("Func<byte[]> make = () => { box = new Box(); return new byte[3]; }; box.Data = make();", "box.Data", "0..")]
+    [InlineData("byte[] Make() { box = new Box(); return new byte[3]; } box.Data = Make();", "box.Data", "0..")]
+    [InlineData("box.Data = Replace();", "box.Data", "0..")]
+    [InlineData("lengths[0] = ReplaceLengths();", "lengths[0]", "-2147483648..2147483647")]
+    [InlineData("lengths[0] = 7;", "lengths[0]", "7")]
+    public void TargetThatTheValueReplaces(string body, string expression, string expected) => Probe.Check($"{body} At({expression});", expected, """
+        private int count = 3; private int[] lengths = [1]; private Box box = Box.Any();
+        private byte[] Replace() { box = Box.Any(); return new byte[3]; } private int ReplaceLengths() { lengths = [5]; return 7; }
+        """, BoxOfNine);
+
+    [Theory]
+    [InlineData("var n = box.N; other.N = number; if (n > 3) { At(box.N); }", "-2147483648..2147483647")]
+    [InlineData("var n = box.Data.Length; other.Data = new byte[2]; if (n > 3) { At(box.Data); }", "0..")]
+    [InlineData("var is3 = box.Data.Length > 3; other.Data = new byte[2]; if (is3) { At(box.Data); }", "0..")]
+    [InlineData("var kept = box.Data; other.Data = new byte[2]; if (kept.Length > 3) { At(box.Data); }", "0..")]
+    [InlineData("var kept = box.Data; other.Data = new byte[2]; if (kept.Length > 3) { At(kept); }", "4..")]
+    [InlineData("var one = box; var two = other; var n = one.Data.Length; two.Data = new byte[2]; if (n > 3) { At(one.Data); }", "0..")]
+    [InlineData("box.N = 1; var n = box.N; other.N = number; At(n);", "1")]
+    public void MemberWrittenThroughAnotherVariable_AfterItWasLookedAt(string body, string expected) => Probe.Check(
+        body, expected, "private Box box = Box.Any(); private Box other = Box.Any(); public Probed() { other = box; }", BoxOfNine);
+
+    private const string BoxOfNine = "public sealed class Box { public static Box Any() => new(); public int N = 5; public byte[] Data = new byte[9]; }";
 }
