@@ -107,7 +107,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Whether the call comes back before the method has ended, as one of an asynchronous method does that is not awaited at once.</summary>
-    private static bool IsPending(IMethodSymbol method, IOperation site) =>
+    public static bool IsPending(IMethodSymbol method, IOperation site) =>
         method.IsAsync && !Iterators.Is(method) && site.Parent is not (null or IAwaitOperation) && !IsAwaited(site);
 
     /// <summary>Any state between the beginning and the end; what the method yields, it yields at the end.</summary>

@@ -67,9 +67,9 @@ internal sealed class WrittenLocals
                 found.AddReference(referenced);
             }
 
-            if (operation is IMethodReferenceOperation { Method: var handed })
+            if (GoesOnLater(operation) is { } other)
             {
-                found.untrackedMembers.UnionWith(WrittenBy(handed));
+                found.untrackedMembers.UnionWith(WrittenBy(other));
             }
 
             foreach (var child in operation.ChildOperations)
@@ -127,6 +127,14 @@ internal sealed class WrittenLocals
         IConditionalOperation choice => Referenced(choice.WhenTrue).Concat(Referenced(choice.WhenFalse)),
         IParenthesizedOperation parenthesized => Referenced(parenthesized.Operand),
         _ => [operation],
+    };
+
+    /// <summary>A method that may run, or go on, at any time from here on: one that is handed on, or whose task is not awaited where it is called.</summary>
+    private static IMethodSymbol? GoesOnLater(IOperation operation) => operation switch
+    {
+        IMethodReferenceOperation { Method: var handed } => handed,
+        IInvocationOperation { TargetMethod: { IsAsync: true } method } call when Interpreter.IsPending(method, call) => method,
+        _ => null,
     };
 
     /// <summary>The members of its type that the text of a method assigns.</summary>
