@@ -202,7 +202,9 @@ internal static class ProgramBatch
             name,
             sources.Select(static source => CSharpSyntaxTree.ParseText(source)),
             [.. Basic.Reference.Assemblies.Net100.References.All, Probe.LibraryReference],
-            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, concurrentBuild: false, warningLevel: 0));
+
+            // Not optimised: where the runtime replaces a loop of such a program while it runs, its just-in-time compiler may crash (seed 6012327, .NET 10.0.12).
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true, concurrentBuild: false, warningLevel: 0));
 
         // Bound once, so that what is made of it shares what is known of the references.
         compilation.GetTypeByMetadataName("System.Object");
