@@ -73,7 +73,9 @@ internal sealed partial class Interpreter
             BinaryOperatorKind.Divide => a / b,
             BinaryOperatorKind.Remainder => a % b,
             BinaryOperatorKind.LeftShift when b.Single is >= 0 and < 31 => a * Ranges.Of(1L << (int)b.Single.Value),
-            BinaryOperatorKind.RightShift when b.Single is >= 0 and < 31 && a.Low >= 0 => a / Ranges.Of(1L << (int)b.Single.Value),
+            BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when b.Single is >= 0 and < 31 && a.Low >= 0 => a / Ranges.Of(1L << (int)b.Single.Value),
+            BinaryOperatorKind.RightShift when b.Single is >= 0 and < 31 and var shift => a.Map(number => number >> (int)shift),
+            BinaryOperatorKind.UnsignedRightShift when b.Single is > 0 and < 32 and var shift && IsInt32(type) => Ranges.Between(0, uint.MaxValue >> (int)shift),
             BinaryOperatorKind.And when a.Low >= 0 || b.Low >= 0 =>
                 Ranges.Between(0, a.Low >= 0 && b.Low >= 0 ? Math.Min(a.High, b.High) : a.Low >= 0 ? a.High : b.High),
             BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr when a.Low >= 0 && b.Low >= 0 => Ranges.Between(0, AllBits(Math.Max(a.High, b.High))),
@@ -107,10 +109,16 @@ internal sealed partial class Interpreter
         BinaryOperatorKind.And => a & b,
         BinaryOperatorKind.Or => a | b,
         BinaryOperatorKind.ExclusiveOr => a ^ b,
-        BinaryOperatorKind.RightShift when NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int32 => a >> ((int)b & 31),
-        BinaryOperatorKind.RightShift when NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int64 => a >> ((int)b & 63),
+        BinaryOperatorKind.RightShift when IsInt32(type) => a >> ((int)b & 31),
+        BinaryOperatorKind.RightShift when IsInt64(type) => a >> ((int)b & 63),
+        BinaryOperatorKind.UnsignedRightShift when IsInt32(type) => (int)a >>> ((int)b & 31),
+        BinaryOperatorKind.UnsignedRightShift when IsInt64(type) => a >>> ((int)b & 63),
         _ => null,
     };
+
+    private static bool IsInt32(ITypeSymbol? type) => NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int32;
+
+    private static bool IsInt64(ITypeSymbol? type) => NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int64;
 
     private static long AllBits(long high)
     {

@@ -65,8 +65,8 @@ internal sealed partial class Interpreter
             case IIsPatternOperation pattern:
                 Match(SubjectOf(pattern.Value), pattern.Pattern, truth);
                 break;
-            case IIsTypeOperation type when truth != type.IsNegated:
-                AssumeNull(type.ValueOperand, isNull: false);
+            case IIsTypeOperation type:
+                MatchType(SubjectOf(type.ValueOperand), type.TypeOperand, truth != type.IsNegated);
                 break;
             case IConversionOperation conversion when conversion.OperatorMethod is null && NumberTypes.IsBoolean(conversion.Operand.Type):
                 Assume(conversion.Operand, truth);

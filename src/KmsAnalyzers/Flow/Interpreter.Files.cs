@@ -55,10 +55,13 @@ internal sealed partial class Interpreter
 
     /// <summary>The place whose file's size the property is: the path in <c>new FileInfo(path).Length</c>, else the <c>FileInfo</c>.</summary>
     private Place? FileMeasured(IPropertyReferenceOperation property) =>
-        IsFileLength(property.Property)
-        && PlaceOf(property.Instance is IObjectCreationOperation { Arguments: [{ Value: var path }] } ? path : property.Instance) is { } place
-            ? state.Resolve(place).Measure(Measures.BytesInFile)
-            : null;
+        IsFileLength(property.Property) && PlaceOf(FileOf(property.Instance)) is { } place ? state.Resolve(place).Measure(Measures.BytesInFile) : null;
+
+    /// <summary>The same, in a pattern: <c>file is { Length: &lt;= 4096 }</c>.</summary>
+    private Place? FileMeasured(IPropertySymbol property, Subject file) =>
+        IsFileLength(property) && (file.Place ?? PlaceOf(FileOf(file.Operation))) is { } place ? state.Resolve(place).Measure(Measures.BytesInFile) : null;
+
+    private static IOperation? FileOf(IOperation? operation) => operation is IObjectCreationOperation { Arguments: [{ Value: var path }] } ? path : operation;
 
     private static bool IsFileLength(IPropertySymbol property) =>
         property is { Name: "Length", ContainingType: { Name: "FileInfo", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } } } && Measures.IsPlatform(property);

@@ -92,6 +92,7 @@ internal sealed partial class Interpreter
             foreach (var id in instance.Objects)
             {
                 state.KeepFor(Place.Of(id).Member(member)!);
+                state.Replace(state.Objects.TryGetValue(id, out var holder) && holder.Properties.TryGetValue(name, out var held) ? held.Value : null);
             }
 
             state.Update(instance, holder => holder with

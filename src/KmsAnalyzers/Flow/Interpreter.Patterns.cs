@@ -7,7 +7,11 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class Interpreter
 {
     /// <summary>What a pattern looks at: a place or a value alone, and whether its length is meant.</summary>
-    private readonly record struct Subject(Place? Place, Value Value, bool IsLength, ITypeSymbol? Type, IOperation? Operation = null);
+    private readonly record struct Subject(Place? Place, Value Value, bool IsLength, ITypeSymbol? Type, IOperation? Operation = null)
+    {
+        /// <summary>Whether it is what the variable holds.</summary>
+        public bool IsOf(ISymbol? variable) => variable is ILocalSymbol local && Place.Of(local).Equals(Place);
+    }
 
     private Subject SubjectOf(IOperation operation)
     {
@@ -49,8 +53,8 @@ internal sealed partial class Interpreter
             case IRelationalPatternOperation relational:
                 MatchNumber(subject, relational.OperatorKind, relational.Value, truth);
                 break;
-            case ITypePatternOperation:
-                MatchType(subject, truth);
+            case ITypePatternOperation type:
+                MatchType(subject, type.MatchedType, truth);
                 break;
             case IDeclarationPatternOperation declaration:
                 MatchDeclaration(subject, declaration, truth);

@@ -192,6 +192,8 @@ internal sealed partial class Interpreter
         IParameterReferenceOperation parameter => parameter.Parameter.Name,
         IMemberReferenceOperation member => member.Member.Name,
         IInvocationOperation call => call.TargetMethod.Name,
+        IDynamicMemberReferenceOperation member => member.MemberName,
+        IDynamicInvocationOperation call => NameOf(call.Operation),
         IConversionOperation conversion => NameOf(conversion.Operand),
         _ => null,
     };

@@ -131,7 +131,7 @@ internal sealed partial class Interpreter
 
         if (property.GetMethod is { } getter && Follow(getter, reference, reference.Instance, instance, [], []) is { } got)
         {
-            return Typed(got, reference.Type);
+            return Members.Annotated(property.OriginalDefinition, Typed(got, reference.Type));
         }
 
         if (instance.Objects.Length > 1)

@@ -55,9 +55,16 @@ internal sealed partial class Interpreter
             case IPropertyReferenceOperation property when FileMeasured(property) is { } bytes:
                 state.Refine(bytes, State.OfNumber(Ranges.Natural.Assuming(allowed)));
                 break;
-            case IConversionOperation { OperatorMethod: null } conversion when NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type)
-                && Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)):
-                RefineNumber(conversion.Operand, allowed);
+            case IConversionOperation { OperatorMethod: null } conversion when NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type):
+                if (Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)))
+                {
+                    RefineNumber(conversion.Operand, allowed);
+                }
+                else if (NumberTypes.Unconverted(allowed, conversion.Operand.Type, conversion.Type, conversion.IsChecked) is { } source)
+                {
+                    RefineNumber(conversion.Operand, source);
+                }
+
                 break;
             case IInvocationOperation call when MeasureOf(call) is { } measure:
                 RefineMeasure(measure, allowed);

@@ -8,16 +8,28 @@ internal sealed partial class Interpreter
 {
     private void MatchRecursive(Subject subject, IRecursivePatternOperation pattern, bool truth)
     {
+        if (truth && subject.Place is null && pattern.DeclaredSymbol is ILocalSymbol declared && !frame.IsUntracked(declared))
+        {
+            // What the parts tell is told of the variable, which alone holds the value.
+            MatchType(subject, pattern.MatchedType, truth);
+            Declare(declared, subject);
+            subject = subject with { Place = Place.Of(declared), Operation = null };
+        }
+
         var parts = Parts(subject, pattern).ToList();
         if (truth)
         {
-            MatchNull(subject, isNull: false);
+            MatchType(subject, pattern.MatchedType, truth);
             foreach (var (part, inner) in parts)
             {
                 Match(part(), inner, true);
             }
 
-            Declare(pattern.DeclaredSymbol, subject);
+            if (!subject.IsOf(pattern.DeclaredSymbol))
+            {
+                Declare(pattern.DeclaredSymbol, subject);
+            }
+
             return;
         }
 
@@ -27,11 +39,11 @@ internal sealed partial class Interpreter
             : With(before, () => MatchNull(subject, isNull: true));
         if (!FitsType(subject, pattern.MatchedType))
         {
-            joined = before;
+            joined = With(before, () => MatchType(subject, pattern.MatchedType, truth));
         }
 
         // One of the parts is the first that does not match.
-        var passed = With(before, () => MatchNull(subject, isNull: false));
+        var passed = With(before, () => MatchType(subject, pattern.MatchedType, truth: true));
         foreach (var (part, inner) in parts)
         {
             if (passed is null)
@@ -78,6 +90,11 @@ internal sealed partial class Interpreter
                 if (IsLength(property))
                 {
                     return subject with { IsLength = true, Type = property.Type, Operation = null };
+                }
+
+                if (FileMeasured(property, subject) is { } bytes)
+                {
+                    return new(bytes, state.Read(bytes), IsLength: false, property.Type);
                 }
 
                 var place = MemberOf(subject.Place, value, property);

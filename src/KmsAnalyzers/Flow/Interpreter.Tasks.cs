@@ -24,8 +24,8 @@ internal sealed partial class Interpreter
             case "GetAwaiter" when IsTask(type):
             case "GetResult" when type.ContainingNamespace?.ToDisplayString() == "System.Runtime.CompilerServices":
             case "WaitAsync" when IsTask(type):
-            case "GetValueOrDefault" when NumberTypes.IsNullable(type) && instance.Null == Nullness.No:
-                return instance;
+            case "GetValueOrDefault" when NumberTypes.IsNullable(type):
+                return instance.Null == Nullness.No ? instance : OrElse(instance, arguments.IsEmpty ? NumberTypes.DefaultOf(NumberTypes.Underlying(type)) : arguments[0]);
             case "ConfigureAwait" or "WithCancellation" or "ToBlockingEnumerable" when type.Name == "TaskAsyncEnumerableExtensions" && arguments.Length > 0:
                 return arguments[0];
             case "FromResult" when IsTask(type) && arguments.Length == 1:
@@ -34,6 +34,10 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    /// <summary>What a nullable value holds, or the other where it holds none; null where nothing is known of the other.</summary>
+    private static Value? OrElse(Value nullable, Value? other) =>
+        other is null || nullable.Null == Nullness.Yes ? other : Lattice.Join(nullable with { Null = Nullness.No }, other);
 
     private static Value? TransparentCreation(IObjectCreationOperation creation, ImmutableArray<Value> arguments) =>
         arguments.Length == 1 && creation.Type is INamedTypeSymbol { Name: "ValueTask", TypeArguments.Length: 1 } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }

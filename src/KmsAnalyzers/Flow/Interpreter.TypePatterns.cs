@@ -30,11 +30,21 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void MatchType(Subject subject, bool truth)
+    /// <summary>
+    /// The value is of the type, or is not. The answer stays with the value, so that a later test of it is decided, or brings back what held for values of
+    /// the type: <c>case byte[] bytes when bytes.Length > 4096: throw …; case byte[] bytes:</c>.
+    /// </summary>
+    private void MatchType(Subject subject, ITypeSymbol? type, bool truth)
     {
         if (truth)
         {
             MatchNull(subject, isNull: false);
+        }
+
+        if (state.IsFeasible && type is not null && subject is { Place: { } place, IsLength: false } && !FitsType(subject, type) && state.Resolve(place).Measure(type) is { } test)
+        {
+            state.Refine(test, Value.OfNumber(truth ? 1 : 0));
+            Tell(test, type: null);
         }
     }
 
@@ -51,13 +61,17 @@ internal sealed partial class Interpreter
             {
                 MatchNull(subject, isNull: true);
             }
+            else
+            {
+                MatchType(subject, declaration.MatchedType, truth);
+            }
 
             return;
         }
 
         if (!declaration.MatchesNull)
         {
-            MatchNull(subject, isNull: false);
+            MatchType(subject, declaration.MatchedType, truth);
         }
 
         Declare(declaration.DeclaredSymbol, subject);

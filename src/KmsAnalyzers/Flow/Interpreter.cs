@@ -78,7 +78,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     public State Left(State left, ControlFlowBranch branch, BasicBlock destination)
     {
         var unused = frame.Regions.LastUses.Between(branch.Source.Ordinal, destination.Ordinal, left);
-        if (unused.IsEmpty && branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
+        if (unused.IsEmpty && !left.MayHoldUnreachable && branch.LeavingRegions.All(static region => region.Locals.IsEmpty && region.CaptureIds.IsEmpty))
         {
             return left;
         }
@@ -99,7 +99,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
         }
 
         left.DropUnused(unused);
-        if (left.Objects.Count > callersObjects.Count + ManyObjects)
+        if (left.MayHoldUnreachable || left.Objects.Count > callersObjects.Count + ManyObjects)
         {
             left.Collect(callersObjects);
         }
@@ -286,7 +286,9 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             }
         }
 
-        return NumberTypes.Any(operation.Type, Origin.Lost);
+        return NumberTypes.Any(operation.Type, operation is IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation
+            ? new(OriginKind.Unknown, operation.Syntax.GetLocation(), NameOf(operation))
+            : Origin.Lost);
     }
 
     /// <summary>An expression too deep to be visited: what it assigns is forgotten, what it mentions escapes.</summary>

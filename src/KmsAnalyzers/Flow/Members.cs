@@ -69,7 +69,8 @@ internal sealed class Members(Analysis analysis)
         _ => null,
     };
 
-    private static Value Annotated(ISymbol symbol, Value value)
+    /// <summary>The value, as far as the annotations of the member allow it.</summary>
+    public static Value Annotated(ISymbol symbol, Value value)
     {
         value = AttributeBounds.Apply(symbol, value);
         if (symbol is IPropertySymbol { ContainingType.IsRecord: true } property)

@@ -111,6 +111,31 @@ internal static class NumberTypes
         return (shifted & range) | ((shifted - Ranges.Of(modulus)) & range);
     }
 
+    /// <summary>The numbers of one type that a conversion takes to these of another: <c>(uint)n &lt; 100</c> says that n is not below zero either. Null where many come to one.</summary>
+    public static Ranges? Unconverted(Ranges converted, ITypeSymbol? from, ITypeSymbol? to, bool isChecked)
+    {
+        var (source, target) = (RangeOf(from), RangeOf(to));
+        if (isChecked)
+        {
+            return converted & source & target;
+        }
+
+        if (target.Equals(Ranges.Natural))
+        {
+            // Below zero they come to numbers that no other interval here reaches.
+            return source & (converted.High == long.MaxValue ? converted | Ranges.AtMost(-1) : converted & target);
+        }
+
+        if (!source.IsBounded || !target.IsBounded || source.High - source.Low > target.High - target.Low)
+        {
+            return null;
+        }
+
+        var modulus = Ranges.Of(target.High - target.Low + 1);
+        var possible = converted & target;
+        return source & (possible | (possible - modulus) | (possible + modulus));
+    }
+
     public static ITypeSymbol? Underlying(ITypeSymbol? type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)

@@ -83,6 +83,9 @@ internal sealed class Place : IEquatable<Place>
     /// <param name="function">Its name, or the place of what computes it.</param>
     public Place? Measure(object function) => Depth < DepthLimit ? new(PlaceKind.Measure, function, this) : null;
 
+    /// <summary>Whether the value is of a type: 1, or 0.</summary>
+    public bool IsTypeTest => Kind == PlaceKind.Measure && key is ITypeSymbol;
+
     /// <summary>The sum of two or more measures, offsets aside.</summary>
     public static Place? SumOf(ImmutableArray<Link> terms)
     {

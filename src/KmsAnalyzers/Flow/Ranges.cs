@@ -265,7 +265,7 @@ internal readonly struct Ranges : IEquatable<Ranges>
             ? None
             : From(from a in left.Intervals
                    from b in right.Intervals
-                   select new Interval(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High), a.Low >= b.Low ? a.Assumed : b.Assumed));
+                   select new Interval(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High), a.Low > b.Low ? a.Assumed : b.Assumed && (a.Assumed || b.Low > a.Low)));
 
     /// <summary>The next set of a loop that does not settle: an end that moved jumps to the next threshold, and at last to infinity.</summary>
     public Ranges Widen(Ranges next, ImmutableArray<long> thresholds)

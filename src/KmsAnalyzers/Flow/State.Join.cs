@@ -336,12 +336,17 @@ internal sealed partial class State
     /// <summary>Whether the answer that a local or capture holds depends on which of the two paths was taken.</summary>
     private static bool Decides(Place place, State left, State right)
     {
-        if (place.Kind is not (PlaceKind.Local or PlaceKind.Parameter or PlaceKind.Capture or PlaceKind.Result) && !IsItem(place))
+        if (place.Kind is not (PlaceKind.Local or PlaceKind.Parameter or PlaceKind.Capture or PlaceKind.Result) && !IsItem(place) && !place.IsTypeTest)
         {
             return false;
         }
 
         var (mine, theirs) = (left.Stored(place), right.Stored(place));
+        if (place.IsTypeTest)
+        {
+            return (mine.Number.Single, theirs.Number.Single) is (0, 1) or (1, 0);
+        }
+
         return (mine.Null != theirs.Null && (mine.Null == Nullness.Yes || theirs.Null == Nullness.Yes))
             || (!mine.Number.Equals(theirs.Number) && (mine.Number.Single is 0 or 1 || theirs.Number.Single is 0 or 1)
                 && (mine.Constant.Value is bool || theirs.Constant.Value is bool));

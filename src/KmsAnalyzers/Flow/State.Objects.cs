@@ -141,6 +141,7 @@ internal sealed partial class State
         }
 
         Objects = Objects.RemoveRange(Objects.Keys.Where(id => !reached.Contains(id)));
+        MayHoldUnreachable = false;
 
         void Reach(Value? value)
         {

@@ -40,6 +40,12 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>Whether any run gets here.</summary>
     public bool IsFeasible { get; private set; } = true;
 
+    /// <summary>Whether something that held an object holds another by now, so that nothing may be left that refers to it.</summary>
+    public bool MayHoldUnreachable { get; private set; }
+
+    /// <summary>The place holds another value from now on.</summary>
+    public void Replace(Value? held) => MayHoldUnreachable |= held is { Objects.IsEmpty: false };
+
     public State Clone() => (State)MemberwiseClone();
 
     /// <summary>Whether nothing was learnt or written since.</summary>
@@ -116,6 +122,11 @@ internal sealed partial class State(Func<Place, Value> declared)
                 : place;
             WriteOthersOfTheName(place, value);
             WriteOtherElements(place, value);
+        }
+
+        if (Values.TryGetValue(place, out var held) && !ReferenceEquals(held, value))
+        {
+            Replace(held);
         }
 
         Detach(place);

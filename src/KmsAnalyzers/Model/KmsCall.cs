@@ -61,7 +61,7 @@ internal sealed record KmsCall(
 internal sealed record CallStep(Location At, IMethodSymbol Target, ImmutableArray<(Location At, Value Value)> Arguments)
 {
     /// <summary>Whether code outside the type may call the target too.</summary>
-    public bool IsVisible => Target.MethodKind is not MethodKind.LocalFunction && Target.DeclaredAccessibility is not Accessibility.Private;
+    public bool IsVisible => Target.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && Target.DeclaredAccessibility is not Accessibility.Private;
 
     /// <summary>The argument that the bytes come from: where they were made, or the one that is largest for certain; the call, if it has none.</summary>
     public Location ArgumentBehind(Value bytes) =>

@@ -40,6 +40,8 @@ public sealed class ArithmeticTests
     [InlineData(Least, 0, 0)]
     [InlineData(Most, 2, Most)]
     [InlineData(Most, -2, Least)]
+    [InlineData(Most, -1, Least)]
+    [InlineData(-1, Most, Least)]
     [InlineData(-2, Most, Least)]
     [InlineData(2, Least, Least)]
     [InlineData(-2, Least, Most)]

@@ -101,4 +101,38 @@ public sealed class GuardTests
     [InlineData("if (number == 3 && data.Length > 4096) { throw new Exception(); } while (number > 3) { number--; } At(data);", "0..")]
     [InlineData("var kind = (DayOfWeek)number; if (M(kind, data) is { } kept) { At(kept); }", "0..4096", "private static byte[] M(DayOfWeek kind, byte[] data) { switch (kind) { case DayOfWeek.Friday when data.Length > 4096: throw new Exception(); case DayOfWeek.Friday: return data; default: return new byte[5]; } }")]
     public void GuardForOneNumber_HoldsWhereItIsThatNumber(string body, string expected, string members = "") => Probe.Check(body, expected, members);
+
+    [Theory]
+    [InlineData("switch (o) { case byte[] large when large.Length > 4096: throw new Exception(); case byte[] rest: At(rest); break; }", "0..4096")]
+    [InlineData("switch (o) { case byte[] large when large.Length > 4096: throw new Exception(); case string any: At(any); break; }", "0..")]
+    [InlineData("switch (o) { case string longer when longer.Length > 100: break; case byte[] any: At(any); break; }", "0..")]
+    [InlineData("switch (o) { case byte[] large when large.Length > 4096: break; case string longer when longer.Length > 100: break; case string rest: At(rest); break; }", "0..100")]
+    [InlineData("At(o switch { byte[] { Length: > 4096 } => [], byte[] rest => rest, _ => new byte[7] });", "0..4096")]
+    [InlineData("if (o is byte[] { Length: > 4096 }) return; if (o is byte[] rest) At(rest);", "0..4096")]
+    [InlineData("if (o is byte[] large && large.Length > 4096) return; if (o is byte[] rest) At(rest);", "0..4096")]
+    [InlineData("if (o is byte[] large && large.Length > 4096) return; o = items.Count() > 3 ? new byte[5000] : text; if (o is byte[] rest) At(rest);", "0.. (5000)")]
+    [InlineData("if (o is byte[] && number > 7) return; if (o is byte[]) At(number);", "-2147483648..7")]
+    [InlineData("if (o is not byte[]) return; number &= 3; if (o is byte[]) { number &= 1; } At(number);", "0..1")]
+    [InlineData("foreach (var item in items) { o = flag ? data : item; switch (o) { case byte[] large when large.Length > 4096: throw new Exception(); case byte[] rest: At(rest); break; } }", "0..4096")]
+    public void GuardForOneType_HoldsWhereItIsOfThatType(string body, string expected) => Probe.Check($"object o = flag ? data : text; {body}", expected);
+
+    [Theory]
+    [InlineData("if ((uint)number > 4096) return; At(number);", "0..4096")]
+    [InlineData("if ((uint)number <= 4096) return; At(number);", "-2147483648..-1 | 4097..2147483647")]
+    [InlineData("if ((ulong)number > 4096) return; At(number);", "0..4096")]
+    [InlineData("if ((ulong)number <= 4096) return; At(number);", "-2147483648..-1 | 4097..2147483647")]
+    [InlineData("var n = (uint)number; if ((int)n > 40) return; At(n);", "0..40 | 2147483648..4294967295")]
+    [InlineData("if ((byte)number > 40) return; At(number);", "-2147483648..2147483647")]
+    [InlineData("if (checked((byte)number) > 40) return; At(number);", "0..40")]
+    public void OnAConvertedNumber(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var file = new FileInfo(text); if (file is not { Exists: true, Length: <= 4096 }) return; At(File.ReadAllBytes(file.FullName));", "0..4096")]
+    [InlineData("var file = new FileInfo(text); if (file is { Length: > 4096 }) return; At(File.ReadAllBytes(text));", "0..4096")]
+    [InlineData("if (new FileInfo(text) is { Length: > 4096 }) return; At(File.ReadAllBytes(text));", "0..4096")]
+    [InlineData("if (new FileInfo(text) is { Exists: true }) return; At(File.ReadAllBytes(text));", "0..")]
+    [InlineData("if (data is [1, .. { Length: <= 4095 } rest]) At(rest);", "0..4095")]
+    [InlineData("if (data is [1, .. { Length: > 3 and <= 4095 } rest, 2]) At(rest);", "4..4095")]
+    [InlineData("if (data is [1, .. { Length: <= 4095 } rest]) At(data);", "1..")]
+    public void InAPattern_OfAFile_OrOfTheRestOfAList(string body, string expected) => Probe.Check(body, expected);
 }

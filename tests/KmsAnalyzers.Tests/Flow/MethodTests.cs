@@ -71,6 +71,7 @@ public sealed class MethodTests
     [InlineData("", "public static void Use([MaxLength(64)] byte[] d) { At(d); }", "0..64")]
     [InlineData("", "public static void Use([StringLength(100, MinimumLength = 3)] string d) { At(d); }", "3..100")]
     [InlineData("", "public static void Use(Dto d) { At(d.Text); }", "0..2048", "public class Dto { [MaxLength(2048)] public string Text { get; set; } = \"\"; }")]
+    [InlineData("", "public static void Use(Dto d) { At(d.Text); }", "0..2048", "public class Dto { [MaxLength(2048)] public string Text { get => field ?? \"\"; set => field = value; } }")]
     [InlineData("", "public static void Use(Dto d) { At(d.Text); }", "0..20", "public record Dto([StringLength(20)] string Text);")]
     [InlineData("", "public static void Use([Range(1, 64)] int d) { At(d); }", "1..64")]
     [InlineData("", "public static void Use([Length(2, 4)] int[] d) { At(d); }", "2..4")]

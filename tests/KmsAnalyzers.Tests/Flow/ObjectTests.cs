@@ -103,4 +103,15 @@ public sealed class ObjectTests
 
     [Fact]
     public void UnreachableCall_IsNotSeen() => Assert.Empty(Probe.Of("if (3 > 4) client.Send(new Request()); const bool no = false; if (no) client.Send(new Request());").Result.Calls);
+
+    [Theory]
+    [InlineData("var s = new MemoryStream(new byte[10000]); if (flag) { s = new MemoryStream(new byte[10]); } else { s.SetLength(4096); } At(s);", "10 | 4096")]
+    [InlineData("var s = new MemoryStream(new byte[10000]); var kept = s; if (flag) { s = new MemoryStream(new byte[10]); } else { s.SetLength(4096); } At(kept);", "4096 | 10000")]
+    [InlineData("var holder = new Holder { Stream = new MemoryStream(new byte[10000]) }; if (flag) { holder.Stream = new MemoryStream(new byte[10]); } else { holder.Stream.SetLength(4096); } At(holder.Stream);", "10 | 4096")]
+    [InlineData("var s = new MemoryStream(new byte[10000]); Change(s); At(s);", "4096 | 10000")]
+    public void ObjectThatIsReplacedOnOneWay_IsAsTheOtherLeavesIt(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        "private bool isNew; private MemoryStream Change(MemoryStream p) { if (isNew) { p = new MemoryStream(new byte[10]); } else { p.SetLength(4096); } return p; }",
+        "public sealed class Holder { public MemoryStream Stream; }");
 }

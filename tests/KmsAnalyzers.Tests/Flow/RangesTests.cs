@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using KmsAnalyzers.Flow;
 using Xunit;
@@ -74,6 +75,15 @@ public sealed class RangesTests
     }
 
     [Theory]
+    [MemberData(nameof(Operations))]
+    public void OperationOnNothing_HoldsNothing(string name)
+    {
+        var (of, _) = operations[name];
+        Assert.Equal([Ranges.None, Ranges.None, Ranges.None], [of(Ranges.None, Ranges.Of(5)), of(Ranges.Of(5), Ranges.None), of(Ranges.None, Ranges.None)]);
+        Assert.Equal([Ranges.None, Ranges.None], [of(Ranges.None, Ranges.Between(2, 5)), of(Ranges.Between(2, 5), Ranges.None)]);
+    }
+
+    [Theory]
     [InlineData("0..7 % 5", 0, 7, 5, 5, 0, 4)]
     [InlineData("-7..7 % 5", -7, 7, 5, 5, -4, 4)]
     [InlineData("-7..0 % 5", -7, 0, 5, 5, -4, 0)]
@@ -144,6 +154,9 @@ public sealed class RangesTests
         Assert.Equal("1..2 | 9", $"{Ranges.From([new(9, 9), new(5, 4), new(1, 2)])}");
         Assert.True(Ranges.From([new(5, 4)]).IsEmpty);
         Assert.True(Ranges.From([]).IsEmpty);
+        Assert.True(Ranges.From(ImmutableArray.Create(new Interval(5, 4))).IsEmpty);
+        Assert.Equal("5", $"{Ranges.From(ImmutableArray.Create(new Interval(5, 5)))}");
+        Assert.Equal("5..6", $"{Ranges.From(ImmutableArray.Create(new Interval(5, 6)))}");
         Assert.True(Ranges.Between(5, 4).IsEmpty);
         Assert.Equal("5", $"{Ranges.Between(5, 5)}");
     }
@@ -246,6 +259,10 @@ public sealed class RangesTests
         Assert.True((Assumed(10) & Ranges.AtLeast(10)).Intervals[0].Assumed);
         Assert.True(Ranges.Max(Assumed(5000), Ranges.Of(10)).Intervals[0].Assumed);
         Assert.False(Ranges.Max(Assumed(10), Ranges.Of(5000)).Intervals[0].Assumed);
+        Assert.False(Ranges.Max(Assumed(10), Ranges.AtLeast(10)).Intervals[0].Assumed);
+        Assert.False(Ranges.Max(Ranges.AtLeast(10), Assumed(10)).Intervals[0].Assumed);
+        Assert.True(Ranges.Max(Ranges.AtLeast(9), Assumed(10)).Intervals[0].Assumed);
+        Assert.True(Ranges.Max(Assumed(10), Assumed(10)).Intervals[0].Assumed);
         Assert.True((Assumed(10) + Ranges.Of(1)).Intervals[0].Assumed);
         Assert.True((Ranges.Of(1) + Assumed(10)).Intervals[0].Assumed);
         Assert.False((Ranges.Of(1) + Ranges.AtLeast(10)).Intervals[0].Assumed);
@@ -258,6 +275,7 @@ public sealed class RangesTests
         Assert.False((Ranges.AtLeast(10) | Assumed(10)).Intervals[0].Assumed);
         Assert.True((Assumed(10) | Ranges.AtLeast(12)).Intervals[0].Assumed);
         Assert.False((Ranges.Of(9) | Assumed(10)).Intervals[0].Assumed);
+        Assert.False(Ranges.From([new(10, 20, Assumed: true), new(10, 15)]).Intervals[0].Assumed);
         Assert.All(Ranges.Natural.OfAnotherPath().Intervals, static part => Assert.True(part.Assumed));
         Assert.NotEqual(Ranges.AtLeast(10), Assumed(10));
     }
@@ -276,6 +294,16 @@ public sealed class RangesTests
         Assert.Equal("0..5000", $"{Ranges.Between(0, 5000).WithoutWitness()}");
         Assert.Equal("0..6000 (5000..6000)", $"{Ranges.Between(0, 5000) | Ranges.Between(5000, 6000)}");
         Assert.Equal("0..", $"{Ranges.AtLeast(0) | Ranges.Between(0, 6000)}");
+        Assert.Equal("5 | 4000.. (5000)", $"{Ranges.Of(5) | Ranges.AtLeast(4000) | Ranges.Of(5000)}");
+        Assert.Equal("1000 | 2000 | 3000 | 4000..4100 (4100)", $"{Ranges.From(new long[] { 1000, 2000, 3000, 4000, 4100 }.Select(static number => new Interval(number, number)))}");
+    }
+
+    [Fact]
+    public void Witness_IsOfNoUseBesideAGreaterIntervalThatIsProved()
+    {
+        Assert.Equal("0..3000 | 5000", $"{Ranges.Between(0, 3000) | Ranges.Of(2000) | Ranges.Of(5000)}");
+        Assert.Equal("0..3000 | 5000.. (2000)", $"{Ranges.Between(0, 3000) | Ranges.Of(2000) | Assumed(5000)}");
+        Assert.Equal("5000..", $"{(Ranges.Natural | Ranges.Of(5000)).Assuming(Ranges.AtLeast(5000))}");
     }
 
     [Fact]
@@ -284,6 +312,7 @@ public sealed class RangesTests
         var set = Ranges.Natural | Ranges.Of(5000);
         Assert.Equal([new Interval(0, long.MaxValue), new Interval(5000, 5000)], set.Proved);
         Assert.Equal([new Interval(0, long.MaxValue)], set.Intervals);
+        Assert.False(set.Witness!.Value.IsWitness);
         Assert.Equal(long.MaxValue, set.High);
         Assert.Equal([new Interval(0, long.MaxValue)], Ranges.Natural.Proved);
         Assert.NotEqual(Ranges.Natural, set);
@@ -304,6 +333,8 @@ public sealed class RangesTests
         Assert.Equal("0.. (5000)", $"{set & Ranges.Natural}");
         Assert.Equal("0.. (5000)", $"{Ranges.Natural & set}");
         Assert.Equal("0..8000", $"{set & Ranges.Between(0, 8000)}");
+        Assert.Equal("0..8000", $"{Ranges.Between(0, 8000) & set}");
+        Assert.Equal("5 | 4000..", $"{(Ranges.Of(5) | Ranges.AtLeast(4000) | Ranges.Of(5000)) & Ranges.From([new(0, 10), new(3000, long.MaxValue, Assumed: true)])}");
         Assert.Equal("0..", $"{set & Ranges.Natural.OfAnotherPath()}");
         Assert.Equal("0.. (5000)", $"{set & (Ranges.Natural | Ranges.Of(5000))}");
         Assert.Equal("0..", $"{set & (Ranges.Natural | Ranges.Of(6000))}");
@@ -333,6 +364,7 @@ public sealed class RangesTests
         Assert.Equal(Ranges.Of(1) | Ranges.Of(5), Ranges.Of(5) | Ranges.Of(1));
         Assert.Equal((Ranges.Of(1) | Ranges.Of(5)).GetHashCode(), (Ranges.Of(5) | Ranges.Of(1)).GetHashCode());
         Assert.False(Ranges.Of(1).Equals((object)"1"));
+        Assert.False(Ranges.None.Equals((object)"1"));
         Assert.True(Ranges.Of(1).Equals((object)Ranges.Of(1)));
         Assert.Equal(Ranges.None.GetHashCode(), Ranges.Between(3, 2).GetHashCode());
     }

@@ -107,4 +107,25 @@ public sealed class SizeTests
     [InlineData("var a = new byte[1]; try { a = new byte[2]; } finally { a = new byte[a.Length + 10]; } At(a);", "12")]
     [InlineData("byte[] a; using (stream) { a = new byte[7]; } At(a);", "7")]
     public void Loops(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var all = -1; At(all >>> 19);", "8191")]
+    [InlineData("var all = -1L; At(all >>> 52);", "4095")]
+    [InlineData("var all = -1; all >>>= 20; At(all);", "4095")]
+    [InlineData("At(number >>> 20);", "0..4095")]
+    [InlineData("At(number >> 20);", "-2048..2047")]
+    [InlineData("At(data.Length >>> 20);", "0..2047")]
+    [InlineData("At(-5000 >> 2);", "-1250")]
+    public void Shifts(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("At(n.GetValueOrDefault());", "0 | 4096")]
+    [InlineData("At(n.GetValueOrDefault(7));", "7 | 4096")]
+    [InlineData("At(n.GetValueOrDefault(number));", "-2147483648..2147483647 (4096)")]
+    [InlineData("if (n is null) return; At(n.GetValueOrDefault());", "4096")]
+    [InlineData("n = null; At(n.GetValueOrDefault(3));", "3")]
+    public void NullableOrItsDefault(string body, string expected) => Probe.Check($"int? n = flag ? 4096 : null; {body}", expected);
+
+    [Fact]
+    public void MemberOfADynamicValue_IsOfAnySize() => Assert.Equal("0..", Probe.Of("dynamic d = data; byte[] body = d.Body; At(body);").Size);
 }

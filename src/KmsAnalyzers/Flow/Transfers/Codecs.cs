@@ -111,8 +111,10 @@ internal static class Codecs
         return codec;
     }
 
-    // What is read from it is made of what is read from the other.
-    private static Value Elsewhere(TransferCall x) => Value.Unknown with { Null = Nullness.No, Origin = new(OriginKind.Unknown, x.At, x.Member.ContainingType.Name) };
+    // What is read from it is made of what is read from the other: unbounded, if that is.
+    private static Value Elsewhere(TransferCall x) => x[0].Origin.Kind is OriginKind.Unbounded
+        ? x.Unbounded
+        : Value.Unknown with { Null = Nullness.No, Origin = new(OriginKind.Unknown, x.At, x.Member.ContainingType.Name) };
 
     private static Value Written(TransferCall x, Value writer, Value text)
     {

@@ -89,10 +89,8 @@ internal static class Sources
             static x => x.Unbounded with { Length = x[0].Size().UpTo() & x.Receiver.Length }),
     ];
 
-    // Objects of S3, messages of SQS, attributes of DynamoDB
-    private static IEnumerable<Transfer> Aws => World(
-        "P:Amazon.S3.Model.StreamResponse.ResponseStream", "P:Amazon.SQS.Model.Message.Body",
-        "P:Amazon.DynamoDBv2.Model.AttributeValue.B", "P:Amazon.DynamoDBv2.Model.AttributeValue.S");
+    // Objects of S3, messages of SQS
+    private static IEnumerable<Transfer> Aws => World("P:Amazon.S3.Model.StreamResponse.ResponseStream", "P:Amazon.SQS.Model.Message.Body");
 
     private static IEnumerable<Transfer> Serializers =>
     [

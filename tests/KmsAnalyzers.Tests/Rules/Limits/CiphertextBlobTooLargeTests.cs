@@ -28,6 +28,13 @@ public class CiphertextBlobTooLargeTests
         """,
         "Stream stream"));
 
+    [Fact]
+    public Task AnAttributeOfDynamoDB_StaysSilent() => Verify.StaysSilent(
+        InMethod(
+            "await client.DecryptAsync(new DecryptRequest { CiphertextBlob = item[\"secret\"].B });",
+            "System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> item"),
+        Sdk.V4);
+
     [Theory]
     [InlineData("if (blob.Length > 6144) throw new InvalidDataException();")]
     [InlineData("if (blob is not { Length: > 0 and <= 6144 }) return;")]
@@ -52,6 +59,18 @@ public class CiphertextBlobTooLargeTests
     [Fact]
     public Task ReEncrypt_Triggers() => Verify.Triggers(InMethod("""
         await client.ReEncryptAsync(new ReEncryptRequest { DestinationKeyId = keyId, CiphertextBlob = {|KMS1004:new MemoryStream(await File.ReadAllBytesAsync("secret.bin"))|} });
+        """));
+
+    [Fact]
+    public Task AFileThatIsUnpacked_Triggers() => Verify.Triggers(InMethod("""
+        var blob = new MemoryStream();
+        await using (var file = File.OpenRead("report.br"))
+        await using (var unpacked = new System.IO.Compression.BrotliStream(file, System.IO.Compression.CompressionMode.Decompress))
+        {
+            await unpacked.CopyToAsync(blob);
+        }
+
+        await client.DecryptAsync(new DecryptRequest { CiphertextBlob = {|KMS1004:blob|} });
         """));
 
     [Fact]

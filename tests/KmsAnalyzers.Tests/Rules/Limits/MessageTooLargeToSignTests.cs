@@ -93,6 +93,14 @@ public class MessageTooLargeToSignTests
         """));
 
     [Fact]
+    public Task ADelegateThatAFieldHolds_IsReportedOnce_WhereItIsWritten() => Verify.Triggers(InClass("""
+        private readonly System.Func<Task<SignResponse>> _sign = () => Kms.SignAsync(new SignRequest { SigningAlgorithm = "ECDSA_SHA_256", Message = {|KMS1005:new MemoryStream(new byte[5000])|} });
+        private static readonly IAmazonKeyManagementService Kms = new AmazonKeyManagementServiceClient();
+
+        public Task<SignResponse> Run() => _sign();
+        """));
+
+    [Fact]
     public Task SynchronousCalls_Trigger() => Verify.Triggers(
         InMethod("client.Sign(new SignRequest { SigningAlgorithm = \"ECDSA_SHA_256\", Message = {|KMS1005:new MemoryStream(new byte[5000])|} });"),
         Sdk.Sync);
