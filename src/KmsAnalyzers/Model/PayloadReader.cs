@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Model;
 
@@ -49,12 +50,19 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
         && callsOf(entered.Target).Any(own => own.Location == call.Location
             && own.Payload.Writes.Any(known => known.At == write.At && known.Value.Length.Equals(write.Value.Length) && known.Value.Number.Equals(write.Value.Number)));
 
-    private static ImmutableArray<Location> PathOf(KmsCall call, PropertyWrite write, Location at) =>
+    private ImmutableArray<Location> PathOf(KmsCall call, PropertyWrite write, Location at) =>
     [
-        .. call.Steps.Select(static step => step.At).Append(write.Value.Origin.At).Append(write.At)
+        .. call.Steps.Select(static step => step.At).Append(write.Value.Origin.At).Concat(FactoryCalls(write)).Append(write.At)
             .OfType<Location>().Where(place => place != at && place != call.Location).Distinct(),
         call.Location,
     ];
+
+    /// <summary>The calls of the method of another type that makes the request.</summary>
+    private IEnumerable<Location> FactoryCalls(PropertyWrite write) => IsInType(write.At) ? [] :
+        from block in blocks
+        from operation in block.DescendantsAndSelf().OfType<IInvocationOperation>()
+        where operation.TargetMethod.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == write.At.SourceTree && part.Span.Contains(write.At.SourceSpan))
+        select operation.Syntax.GetLocation();
 
     private bool IsHere(Location place) => blocks.Any(block => block.Syntax.SyntaxTree == place.SourceTree && block.Syntax.Span.Contains(place.SourceSpan));
 

@@ -40,6 +40,25 @@ public class FindingTests
     }
 
     [Fact]
+    public async Task ARequestThatAnotherTypeMakes_PointsToTheCallThatMakesIt()
+    {
+        var finding = Assert.Single(await Analyze($$"""
+            {{InMethod("""
+                var request = Requests.Encrypt(new byte[5000]);
+                await client.EncryptAsync(request);
+                """)}}
+
+            internal static class Requests
+            {
+                public static EncryptRequest Encrypt(byte[] data) => new() { KeyId = "alias/app", Plaintext = new MemoryStream(data) };
+            }
+            """));
+
+        Assert.Equal("client.EncryptAsync(request)", TextAt(finding.Location));
+        Assert.Equal(["new byte[5000]", "Requests.Encrypt(new byte[5000])", "new MemoryStream(data)"], finding.AdditionalLocations.Select(TextAt).Take(3));
+    }
+
+    [Fact]
     public async Task ACallersArgument_PointsLastToTheCallInTheWrapper()
     {
         var finding = Assert.Single(await Analyze(InClass("""
