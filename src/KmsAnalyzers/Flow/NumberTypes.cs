@@ -133,7 +133,7 @@ internal static class NumberTypes
 
         var modulus = Ranges.Of(target.High - target.Low + 1);
         var possible = converted & target;
-        return source & (possible | (possible - modulus) | (possible + modulus));
+        return (source & possible) | (source & (possible - modulus)) | (source & (possible + modulus));
     }
 
     public static ITypeSymbol? Underlying(ITypeSymbol? type)

@@ -237,7 +237,7 @@ public sealed class RangesTests
     {
         Assert.Equal("3 | 5", $"{Ranges.None.Widen(Ranges.Of(3) | Ranges.Of(5), [])}");
         Assert.Equal("3 | 5", $"{(Ranges.Of(3) | Ranges.Of(5)).Widen(Ranges.None, [])}");
-        Assert.Equal("3 | 4 | 5", $"{(Ranges.Of(3) | Ranges.Of(5)).Widen(Ranges.Of(4), [])}".Replace("3..5", "3 | 4 | 5", StringComparison.Ordinal));
+        Assert.Equal("3..5", $"{(Ranges.Of(3) | Ranges.Of(5)).Widen(Ranges.Of(4), [])}");
         Assert.Equal("3 | 5..", $"{(Ranges.Of(3) | Ranges.AtLeast(5)).Widen(Ranges.Of(3) | Ranges.AtLeast(6), [])}");
     }
 
