@@ -35,9 +35,9 @@ public sealed class LatticeTests
     {
         var two = Lattice.Join(text, NumberTypes.OfConstant("xy"));
         Assert.False(two.Constant.HasValue);
-        Assert.Equal(["abc", "xy"], two.Choices);
-        Assert.Equal(["abc", "xy", "z"], Lattice.Join(two, NumberTypes.OfConstant("z")).Choices);
-        Assert.Equal(["z", "abc", "xy"], Lattice.Join(NumberTypes.OfConstant("z"), two).Choices);
+        Assert.Equal<string>(["abc", "xy"], two.Choices);
+        Assert.Equal<string>(["abc", "xy", "z"], Lattice.Join(two, NumberTypes.OfConstant("z")).Choices);
+        Assert.Equal<string>(["z", "abc", "xy"], Lattice.Join(NumberTypes.OfConstant("z"), two).Choices);
         Assert.Equal(4, Lattice.Join(two, Lattice.Join(NumberTypes.OfConstant("z"), NumberTypes.OfConstant("w"))).Choices.Length);
         Assert.Empty(Lattice.Join(Lattice.Join(two, Lattice.Join(NumberTypes.OfConstant("z"), NumberTypes.OfConstant("w"))), NumberTypes.OfConstant("v")).Choices);
         Assert.Empty(Lattice.Join(two, Value.OfLength(3)).Choices);
@@ -92,20 +92,20 @@ public sealed class LatticeTests
         var (one, other) = (Value.Unknown with { Parts = [Value.OfLength(3), Value.OfNumber(1)] }, Value.Unknown with { Parts = [Value.OfLength(5), Value.OfNumber(1)] });
         Assert.Equal(["3 | 5", "0.."], Lattice.Join(one, other).Parts.Select(static part => $"{part.Length}"));
         Assert.Empty(Lattice.Join(one, Value.Unknown).Parts);
-        Assert.Equal(one.Parts, Lattice.Join(one, Lattice.Null).Parts);
-        Assert.Equal(one.Parts, Lattice.Join(Lattice.Null, one).Parts);
+        Assert.Equal<Value>(one.Parts, Lattice.Join(one, Lattice.Null).Parts);
+        Assert.Equal<Value>(one.Parts, Lattice.Join(Lattice.Null, one).Parts);
     }
 
     [Fact]
     public void Join_OfObjects_IsNoneWhereOneIsAStranger()
     {
         var (one, other) = (Value.Unknown with { Objects = [new ObjectId(2)] }, Value.Unknown with { Objects = [new ObjectId(1)], Number = Ranges.Of(1) });
-        Assert.Equal([new ObjectId(1), new ObjectId(2)], Lattice.Join(one, other).Objects);
-        Assert.Equal([new ObjectId(2)], Lattice.Join(one, one with { Number = Ranges.Of(1) }).Objects);
+        Assert.Equal<ObjectId>([new ObjectId(1), new ObjectId(2)], Lattice.Join(one, other).Objects);
+        Assert.Equal<ObjectId>([new ObjectId(2)], Lattice.Join(one, one with { Number = Ranges.Of(1) }).Objects);
         Assert.Empty(Lattice.Join(one, Value.OfNumber(1)).Objects);
         Assert.Empty(Lattice.Join(Value.OfNumber(1), one).Objects);
-        Assert.Equal([new ObjectId(2)], Lattice.Join(one, Lattice.Null).Objects);
-        Assert.Equal([new ObjectId(2)], Lattice.Join(Lattice.Null, one).Objects);
+        Assert.Equal<ObjectId>([new ObjectId(2)], Lattice.Join(one, Lattice.Null).Objects);
+        Assert.Equal<ObjectId>([new ObjectId(2)], Lattice.Join(Lattice.Null, one).Objects);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class LatticeTests
         Assert.Equal("abc", Lattice.Meet(text, NumberTypes.OfConstant("xy")).Constant.Value);
         Assert.Equal("abc", Lattice.Meet(Value.Unknown, text).Constant.Value);
         Assert.Empty(Lattice.Meet(Value.Unknown with { Choices = ["abc", "xy"] }, text).Choices);
-        Assert.Equal(["abc", "xy"], Lattice.Meet(Value.Unknown with { Choices = ["abc", "xy"] }, Value.OfLength(3)).Choices);
+        Assert.Equal<string>(["abc", "xy"], Lattice.Meet(Value.Unknown with { Choices = ["abc", "xy"] }, Value.OfLength(3)).Choices);
         Assert.Empty(Lattice.Meet(text with { Choices = ["abc", "xy"] }, Value.OfLength(3)).Choices);
     }
 

@@ -311,7 +311,7 @@ public sealed class RangesTests
     {
         var set = Ranges.Natural | Ranges.Of(5000);
         Assert.Equal([new Interval(0, long.MaxValue), new Interval(5000, 5000)], set.Proved);
-        Assert.Equal([new Interval(0, long.MaxValue)], set.Intervals);
+        Assert.Equal<Interval>([new(0, long.MaxValue)], set.Intervals);
         Assert.False(set.Witness!.Value.IsWitness);
         Assert.Equal(long.MaxValue, set.High);
         Assert.Equal([new Interval(0, long.MaxValue)], Ranges.Natural.Proved);
