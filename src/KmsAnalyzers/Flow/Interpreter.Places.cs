@@ -19,9 +19,9 @@ internal sealed partial class Interpreter
             return true;
         }
 
-        foreach (var method in overtaken.CallsAfter(operand))
+        foreach (var (method, member) in overtaken.CallsAfter(operand))
         {
-            if (MayWrite(method, ((IMemberReferenceOperation)operand).Member.OriginalDefinition))
+            if (MayWrite(method, member))
             {
                 return true;
             }

@@ -12,13 +12,13 @@ internal sealed class Overtaken
     private static readonly object elements = new();
 
     private readonly HashSet<IOperation> operands = new(BySyntax.Comparer);
-    private readonly Dictionary<IOperation, List<IMethodSymbol>> membersBeforeCalls = new(BySyntax.Comparer);
+    private readonly Dictionary<IOperation, List<(IMethodSymbol Method, ISymbol Member)>> membersBeforeCalls = new(BySyntax.Comparer);
 
     /// <summary>Whether the statement itself has written where the operand was read.</summary>
     public bool Include(IOperation operand) => operands.Contains(operand);
 
-    /// <summary>The methods of the compilation that the statement calls when it has read the operand, a member; they may write it.</summary>
-    public IReadOnlyList<IMethodSymbol> CallsAfter(IOperation operand) => membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : [];
+    /// <summary>The methods of the compilation that the statement calls when it has read the operand, a member, and which may write that.</summary>
+    public IReadOnlyList<(IMethodSymbol Method, ISymbol Member)> CallsAfter(IOperation operand) => membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : [];
 
     /// <summary>Whether the operation is a part of its statement that may change what other parts have read.</summary>
     public static bool MayComeFrom(IOperation operation) =>
@@ -57,9 +57,9 @@ internal sealed class Overtaken
 
         if (CalledBy(operation) is { } method)
         {
-            foreach (var (operand, _) in reads.Take(readsBefore).Where(static read => read.Key is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod: not null }))
+            foreach (var (operand, member) in reads.Take(readsBefore).Where(static read => read.Key is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod: not null }))
             {
-                (membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : membersBeforeCalls[operand] = []).Add(method);
+                (membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : membersBeforeCalls[operand] = []).Add((method, (ISymbol)member));
             }
         }
 

@@ -293,6 +293,13 @@ public sealed class CounterexampleTests
         """, BoxOfNine);
 
     [Theory]
+    [InlineData("if ((count = 3) == Set()) { return; } At(count);", "9")]
+    [InlineData("At((count = 3) + Set());", "12")]
+    [InlineData("if ((count = 3) == Set() || count != 9) { } At(count);", "9")]
+    public void AssignmentWithinAStatement_ThatACallOvertakes(string body, string expected) =>
+        Probe.Check(body, expected, "private int count = 1; private int Set() { count = 9; return 9; }");
+
+    [Theory]
     [InlineData("var n = box.N; other.N = number; if (n > 3) { At(box.N); }", "-2147483648..2147483647")]
     [InlineData("var n = box.Data.Length; other.Data = new byte[2]; if (n > 3) { At(box.Data); }", "0..")]
     [InlineData("var is3 = box.Data.Length > 3; other.Data = new byte[2]; if (is3) { At(box.Data); }", "0..")]
