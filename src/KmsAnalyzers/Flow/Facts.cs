@@ -18,61 +18,6 @@ internal sealed record Link(Place Subject, bool IsLength, long Offset)
     public Value FactFor(Ranges number) => IsLength ? State.OfLength(NumberTypes.AsLength(Measured(number))) : State.OfNumber(Measured(number));
 }
 
-/// <summary>
-/// What a Boolean or nullable value tells of other places, by the answer it holds; null for an answer that cannot be. A number tells it by whether it is one
-/// number: what <c>case 1 when data.Length > 4096: throw</c> leaves behind holds in the next <c>case 1</c>.
-/// </summary>
-internal sealed record Answer(Facts? IfTrue, Facts? IfFalse, Facts? IfNull, Facts? IfNotNull)
-{
-    /// <summary>The number that stands for true; any other stands for false.</summary>
-    public long Yes { get; init; } = 1;
-
-    public static Answer Nothing { get; } = new(Facts.None, Facts.None, Facts.None, Facts.None);
-
-    public Answer Not => this with { IfTrue = IfFalse, IfFalse = IfTrue };
-
-    public bool SaysSomething => !(IsEmpty(IfTrue) && IsEmpty(IfFalse) && IsEmpty(IfNull) && IsEmpty(IfNotNull));
-
-    public bool IsSame(Answer other) =>
-        Yes == other.Yes && Facts.AreSame(IfTrue, other.IfTrue) && Facts.AreSame(IfFalse, other.IfFalse)
-        && Facts.AreSame(IfNull, other.IfNull) && Facts.AreSame(IfNotNull, other.IfNotNull);
-
-    public Answer Map(Func<Facts, Facts> map)
-    {
-        return this with { IfTrue = One(IfTrue), IfFalse = One(IfFalse), IfNull = One(IfNull), IfNotNull = One(IfNotNull) };
-
-        Facts? One(Facts? facts) => facts is null ? null : map(facts);
-    }
-
-    /// <summary>What it speaks of; a place may stand there more than once.</summary>
-    public IEnumerable<Place> Places => new[] { IfTrue, IfFalse, IfNull, IfNotNull }.Where(static facts => facts is not null).SelectMany(static facts => facts!.Values.Keys);
-
-    public bool SpeaksOf(Place place)
-    {
-        return One(IfTrue) || One(IfFalse) || One(IfNull) || One(IfNotNull);
-
-        bool One(Facts? facts)
-        {
-            foreach (var known in facts?.Values ?? PlaceMap<Value>.Empty)
-            {
-                if (known.Key.DependsOn(place))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
-
-    public Answer Without(Place written) => Map(facts => facts.Without(written));
-
-    /// <summary>What the number tells, as far as it is known.</summary>
-    public Facts? For(Ranges number) => number.Single == Yes ? IfTrue : number.Contains(Yes) ? Facts.None : IfFalse;
-
-    private static bool IsEmpty(Facts? facts) => facts is { Values.Count: 0 };
-}
-
 /// <summary>Values that hold at places.</summary>
 internal sealed record Facts(PlaceMap<Value> Values)
 {
@@ -84,6 +29,21 @@ internal sealed record Facts(PlaceMap<Value> Values)
 
     public Facts With(Place place, Value fact) =>
         new(Values.SetItem(place, Values.TryGetValue(place, out var known) ? Lattice.Meet(known, fact) : fact));
+
+    /// <summary>What holds by either.</summary>
+    public Facts Or(Facts others)
+    {
+        var both = None;
+        foreach (var fact in Values)
+        {
+            if (others.Values.TryGetValue(fact.Key, out var other))
+            {
+                both = both.With(fact.Key, Lattice.Join(fact.Value, other));
+            }
+        }
+
+        return both;
+    }
 
     public Facts And(Facts others) => others.Values.Aggregate(this, static (all, fact) => all.With(fact.Key, fact.Value));
 

@@ -22,7 +22,7 @@ internal sealed partial class Interpreter
             answer ??= callAnswers.TryGetValue(condition, out var computed) ? computed : null;
             if (answer is not null && state.IsFeasible)
             {
-                state.Refine(truth ? answer.IfTrue : answer.IfFalse);
+                state.Refine(answer.If(truth));
             }
 
             return;
@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
 
         if (callAnswers.TryGetValue(condition, out var told))
         {
-            state.Refine(truth ? told.IfTrue : told.IfFalse);
+            state.Refine(told.If(truth));
         }
 
         if (state.IsFeasible && values.TryGetValue(condition, out var value) && !value.Number.IsEmpty && !value.Number.Contains(truth ? 1 : 0))
@@ -45,12 +45,30 @@ internal sealed partial class Interpreter
         operation = Unwrapped(operation);
         if (NumberTypes.IsBoolean(operation.Type) && !operation.ConstantValue.HasValue)
         {
-            return new(Learnt(Assuming(operation, true, state)), Learnt(Assuming(operation, false, state)), Facts.None, Facts.None);
+            return Answer.OfBoolean(Learnt(Assuming(operation, true, state)), Learnt(Assuming(operation, false, state)));
         }
 
         return callAnswers.TryGetValue(operation, out var told) ? told
             : PlaceOf(operation) is { } place && (state.Answers.TryGetValue(place, out var held) || state.Answers.TryGetValue(state.Resolve(place), out held)) ? held
             : Answer.Nothing;
+    }
+
+    /// <summary>What the result of <c>ok &amp;= data.Length &lt;= 4096</c> tells.</summary>
+    private Answer AnswerOf(ICompoundAssignmentOperation assignment, Target target, Value before)
+    {
+        var held = target.Place is { } place && state.Answers.TryGetValue(state.Resolve(place), out var known) ? known : Answer.Nothing;
+        var operand = AnswerOf(assignment.Value);
+        return assignment.OperatorKind switch
+        {
+            BinaryOperatorKind.And => Answer.OfBoolean(Both(held, operand, true), Either(before, 1, operand, false)),
+            BinaryOperatorKind.Or => Answer.OfBoolean(Either(before, 0, operand, true), Both(held, operand, false)),
+            _ => Answer.Nothing,
+        };
+
+        static Facts? Both(Answer held, Answer operand, bool truth) => held.If(truth) is { } one && operand.If(truth) is { } other ? one.And(other) : null;
+
+        // Only the operand can have decided, if the target could not.
+        static Facts? Either(Value before, long undecided, Answer operand, bool truth) => before.Number.Single == undecided ? operand.If(truth) : Facts.None;
     }
 
     private Facts? Learnt(State? assumed) => assumed is null ? null : assumed.FactsBeyond(state);
@@ -70,7 +88,7 @@ internal sealed partial class Interpreter
             RefineLength(argument, lengthIfFalse);
         });
         var mayBeNull = Peek(argument).Null != Nullness.No;
-        callAnswers[call] = new(isTrue is null && mayBeNull ? Facts.None : Learnt(isTrue), Learnt(isFalse), Facts.None, Facts.None);
+        callAnswers[call] = Answer.OfBoolean(isTrue is null && mayBeNull ? Facts.None : Learnt(isTrue), Learnt(isFalse));
         return Value.OfNumber((isTrue is null && !mayBeNull, isFalse is null) switch
         {
             (true, false) => Ranges.Of(0),

@@ -66,7 +66,7 @@ internal sealed partial class Interpreter
         var (a, b) = (left.Number, right.Number);
         var exact = kind switch
         {
-            _ when a.Single is { } one && b.Single is { } other && OfBits(kind, one, other, type) is { } bits => bits,
+            _ when OfBits(kind, a, b, type) is { } bits => bits,
             BinaryOperatorKind.Add => a + b,
             BinaryOperatorKind.Subtract => a - b,
             BinaryOperatorKind.Multiply => a * b,
@@ -101,6 +101,28 @@ internal sealed partial class Interpreter
             Constant = wrapped.Single is { } single && left.Constant.HasValue && right.Constant.HasValue && type!.SpecialType == SpecialType.System_Int32 ? (object)(int)single : default(Optional<object?>),
             Tags = (left.Tags | right.Tags).Without(Tag.Ascii | Tag.Text),
         };
+    }
+
+    /// <summary>Of a few known numbers, what their bits come to.</summary>
+    private static Ranges? OfBits(BinaryOperatorKind kind, Ranges a, Ranges b, ITypeSymbol? type)
+    {
+        if (a.Count > Ranges.Limit || b.Count > Ranges.Limit)
+        {
+            return null;
+        }
+
+        Ranges? all = null;
+        foreach (var (one, other) in from one in a.Numbers from other in b.Numbers select (one, other))
+        {
+            if (OfBits(kind, one, other, type) is not { } bits)
+            {
+                return null;
+            }
+
+            all = all is { } before ? before | bits : bits;
+        }
+
+        return all;
     }
 
     /// <summary>Of two known numbers, what their bits come to.</summary>
@@ -195,6 +217,12 @@ internal sealed partial class Interpreter
             }
 
             var number = NumberTypes.Wrapped(operand.Number, to, conversion.IsChecked);
+            if (conversion.IsChecked && !number.Equals(operand.Number))
+            {
+                // What does not fit throws.
+                RefineNumber(conversion.Operand, NumberTypes.RangeOf(to));
+            }
+
             return operand with
             {
                 Number = number,

@@ -154,12 +154,21 @@ internal sealed partial class Interpreter
             state.WriteLink(place, link);
         }
 
+        if (LengthGiven(source) is { } length && state.Resolve(length) is var counted && !counted.DependsOn(place) && !state.Links.ContainsKey(counted))
+        {
+            state.WriteLink(counted, new Link(place, true, 0));
+        }
+
         state.WriteAnswer(place, answer);
         if (type?.SpecialType == SpecialType.System_String && BytesOfText(source!) is { } bytes && place.Measure(Encodings.Utf8) is { } measure)
         {
             state.Refine(measure, State.OfNumber(bytes));
         }
     }
+
+    /// <summary>The variable that says how long the new array is.</summary>
+    private Place? LengthGiven(IOperation? source) =>
+        source is IArrayCreationOperation { DimensionSizes: [var size] } && PlaceOf(size) is { Parent: null, Kind: PlaceKind.Local or PlaceKind.Parameter } length && NumberTypes.IsIntegral(size.Type) ? length : null;
 
     private List<(Place Member, Value Value)> MembersOf(Place place)
     {
@@ -187,10 +196,16 @@ internal sealed partial class Interpreter
             && (known is { Factor: > 1, IsLength: true } || StaysExact(assignment, before.Number, operand.Number))
             ? known.Plus(assignment.OperatorKind == BinaryOperatorKind.Add ? step : -step)
             : null;
+        var answer = NumberTypes.IsBoolean(assignment.Type) && !NumberTypes.IsNullable(assignment.Type) && assignment.OperatorMethod is null ? AnswerOf(assignment, target, before) : Answer.Nothing;
         Assign(target, null, value, assignment);
         if (link is not null)
         {
             state.WriteLink(target.Place!, link);
+        }
+
+        if (target.Place is { } written)
+        {
+            state.WriteAnswer(written, answer);
         }
 
         return value;

@@ -175,6 +175,15 @@ internal sealed partial class Interpreter
             }
         }
 
+        outAnswers.Clear();
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && !callee.IsUntracked(parameter.OriginalDefinition) && left.Answers.TryGetValue(left.Resolve(Place.Of(parameter)), out var tells))
+            {
+                outAnswers[parameter.OriginalDefinition] = tells.Map(facts => Told(facts, Outside, method, operations, callee) ?? Facts.None);
+            }
+        }
+
         // An asynchronous method that nobody has awaited has proved nothing yet, nor has an iterator that nobody has asked.
         if (Iterators.Is(method))
         {
@@ -343,6 +352,7 @@ internal sealed partial class Interpreter
                 IsContainer = made.IsContainer,
                 IsMany = made.IsMany,
                 Escaped = made.Escaped || changed.Escaped,
+                Revision = made.Revision + 1,
             });
         }
     }

@@ -46,6 +46,7 @@ internal sealed partial class Interpreter
         callParts.Remove(call);
         callLinks.Remove(call);
         outAliases.Clear();
+        outAnswers.Clear();
         var method = call.TargetMethod;
         var instance = call.Instance is null ? Value.Unknown : Evaluate(call.Instance);
         var arguments = Arguments(call.Arguments, method);
@@ -224,6 +225,10 @@ internal sealed partial class Interpreter
                 {
                     state.WriteAlias(place, same, value);
                 }
+                else if (outAnswers.TryGetValue(parameter.OriginalDefinition, out var answer) && PlaceOf(argument.Value) is { } written)
+                {
+                    state.WriteAnswer(written, answer);
+                }
             }
         }
     }
@@ -232,4 +237,7 @@ internal sealed partial class Interpreter
 
     /// <summary>The places out here that hold what the method has put into its <c>out</c> parameters.</summary>
     private readonly Dictionary<IParameterSymbol, Place> outAliases = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What the values that the method has put into its <c>out</c> parameters tell of places out here.</summary>
+    private readonly Dictionary<IParameterSymbol, Answer> outAnswers = new(SymbolEqualityComparer.Default);
 }

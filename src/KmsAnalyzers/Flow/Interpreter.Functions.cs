@@ -218,7 +218,7 @@ internal sealed partial class Interpreter
     /// <summary>What is known of the element for which the predicate that ran last has answered true; null if it never does.</summary>
     public Value? Passing(Value predicate, Value element) =>
         analysis.Functions.Of(predicate) is not { Regions: not null, Method.Parameters: [var parameter, ..] } ? element
-        : lastAnswer.IfTrue is not { } facts ? null
+        : lastAnswer.If(true) is not { } facts ? null
         : facts.Values.TryGetValue(Place.Of(parameter), out var fact) ? Lattice.Meet(element, fact) : element;
 
     private Value? Run(Function function, IOperation site, ImmutableArray<Value> values, IReadOnlyList<IOperation?> operations)

@@ -75,6 +75,9 @@ internal sealed partial class Interpreter
             case IInvocationOperation call when callLinks.TryGetValue(call, out var link) && !state.IsUnborn(link.Subject):
                 state.Refine(link.Subject, link.FactFor(refined));
                 break;
+            case IInvocationOperation or IAwaitOperation or IPropertyReferenceOperation when callAnswers.TryGetValue(operation, out var told):
+                state.Refine(told.For(refined));
+                break;
             case IInvocationOperation { TargetMethod: { ContainingType.Name: "Math", Name: "Max" or "Min" } method, Arguments.Length: 2 } extreme when Measures.IsPlatform(method):
                 // What bounds the greater of two bounds both.
                 var bound = method.Name == "Max" ? Ranges.AtMost(allowed.High) : Ranges.AtLeast(allowed.Low);

@@ -5,6 +5,9 @@ namespace KmsAnalyzers.Flow;
 /// <summary>What the engine itself knows of measuring; lengths proper are rows of the table.</summary>
 internal static class Measures
 {
+    /// <summary>How much an object made in the code at hand holds.</summary>
+    public const string Size = nameof(Size);
+
     /// <summary>The measure that a path and <c>FileInfo.Length</c> have in common.</summary>
     public const string BytesInFile = "bytes in the file";
 

@@ -15,6 +15,9 @@ internal sealed record PropertyState(Value Value, Paths SetOn, ImmutableArray<Lo
 /// <summary>An object made in the code at hand, as it stands at one point of the program.</summary>
 internal sealed record ObjectState
 {
+    /// <summary>Goes up with each change of the content: it may look the same after one, and be another.</summary>
+    public int Revision { get; init; }
+
     private readonly Ranges? position;
 
     public required ITypeSymbol Type { get; init; }

@@ -50,6 +50,12 @@ internal readonly struct Ranges : IEquatable<Ranges>
     /// <summary>The one number in the set, or null where there are none or several.</summary>
     public long? Single => !IsEmpty && Low == High ? Low : null;
 
+    /// <summary>How many numbers the set holds; +∞ where it has no end.</summary>
+    public long Count => Intervals.Aggregate(0L, static (count, part) => Arithmetic.Add(count, Arithmetic.Add(Arithmetic.Subtract(part.High, part.Low), 1)));
+
+    /// <summary>The numbers themselves, for sets of a few.</summary>
+    public IEnumerable<long> Numbers => Intervals.SelectMany(static part => Enumerable.Range(0, (int)(part.High - part.Low + 1)).Select(offset => part.Low + offset));
+
     public static Ranges Of(long number) => Between(number, number);
 
     public static Ranges Between(long low, long high) => low > high ? None : new([new(low, high)]);

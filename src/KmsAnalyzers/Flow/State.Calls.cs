@@ -30,7 +30,7 @@ internal sealed partial class State
     public State CalledFrom(State caller)
     {
         var entry = Clone();
-        entry.ForgetLinksOfChanged(caller.Objects);
+        entry.ForgetToldOfChanged(caller.Objects);
         entry.Objects = caller.Objects;
         foreach (var known in entry.Values)
         {
@@ -100,7 +100,7 @@ internal sealed partial class State
             Detach(Place.Of(id));
         }
 
-        ForgetLinksOfChanged(left.Objects);
+        ForgetToldOfChanged(left.Objects);
         (Objects, Uncleared) = (left.Objects, left.Uncleared);
         foreach (var entry in left.Values)
         {
@@ -170,7 +170,8 @@ internal sealed partial class State
             {
                 if (before is null || !before.Equals(entry.Value))
                 {
-                    facts = facts.With(entry.Key, Bare(entry.Value));
+                    // How much an object holds is told of the object.
+                    facts = facts.With(entry.Key, RefersToContent(entry.Value) ? Bare(entry.Value) with { Length = Ranges.Natural } : Bare(entry.Value));
                 }
             }
         }
@@ -223,7 +224,23 @@ internal sealed partial class State
                 Links = Links.Remove(link.Key);
             }
         }
+
+        var size = SizeOf(id);
+        foreach (var answer in Answers)
+        {
+            if (answer.Key.Equals(size))
+            {
+                Answers = Answers.Remove(answer.Key);
+            }
+            else if (answer.Value.SpeaksOf(place))
+            {
+                Answers = Answers.SetItem(answer.Key, answer.Value.Map(facts => facts.WithoutItself(place)));
+            }
+        }
     }
+
+    /// <summary>How much the object holds, as a number that tells of other places: of a list of errors, what was right where it is empty.</summary>
+    private static Place SizeOf(ObjectId id) => Place.Of(id).Measure(Measures.Size)!;
 
     /// <summary>The member holds what its declaration says, of whatever object.</summary>
     public void ForgetMember(ISymbol member)
@@ -235,14 +252,26 @@ internal sealed partial class State
         }
     }
 
-    /// <summary>What measures an object that is another by now, or is measured by it, does so no longer.</summary>
-    private void ForgetLinksOfChanged(ImmutableDictionary<ObjectId, ObjectState> now)
+    /// <summary>What measures an object that is another by now, is measured by it or tells of it, does so no longer.</summary>
+    private void ForgetToldOfChanged(ImmutableDictionary<ObjectId, ObjectState> now)
     {
         foreach (var link in Links)
         {
             if (IsChanged(link.Key) || IsChanged(link.Value.Subject) || link.Value.Subject.Terms.Any(term => IsChanged(term.Subject)))
             {
                 Links = Links.Remove(link.Key);
+            }
+        }
+
+        foreach (var answer in Answers)
+        {
+            if (IsChanged(answer.Key))
+            {
+                Answers = Answers.Remove(answer.Key);
+            }
+            else if (answer.Value.Places.Any(IsChanged))
+            {
+                Answers = Answers.SetItem(answer.Key, answer.Value.Map(facts => facts.Values.Keys.Where(IsChanged).Aggregate(facts, static (rest, place) => rest.WithoutItself(place))));
             }
         }
 

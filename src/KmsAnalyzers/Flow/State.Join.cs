@@ -5,6 +5,10 @@ namespace KmsAnalyzers.Flow;
 
 internal sealed partial class State
 {
+    /// <summary>By how many numbers a place tells apart what holds, and how large they are: codes and counts are small.</summary>
+    private const int CasesLimit = 6;
+    private const int LargestCase = 64;
+
     /// <summary>What holds on either of two paths; null stands for a path that no run takes.</summary>
     public static State? Join(State? left, State? right) => Join(left, right, correlates: true, byNumber: false);
 
@@ -163,6 +167,11 @@ internal sealed partial class State
     private Value Stored(Place place)
     {
         place = Resolve(place);
+        if (place is { Kind: PlaceKind.Measure, Parent.Object: { } id } && place.Equals(SizeOf(id)))
+        {
+            return Value.OfNumber(Objects.TryGetValue(id, out var made) && HasContent(made) ? made.Content.Length : Ranges.Natural);
+        }
+
         return OwnerOf(place) is { } owner ? PropertyOf(owner, place) : Values.TryGetValue(place, out var value) ? value : declared(place);
     }
 
@@ -243,12 +252,15 @@ internal sealed partial class State
     /// <summary>For each place that answers differently on the two sides, what each answer tells of the side it comes from.</summary>
     private static PlaceMap<Answer> JoinAnswers(State left, State right, State joined, List<Place> differing, bool byNumber)
     {
-        if (differing.Count == 0 && left.Answers == right.Answers)
+        var resized = left.Objects == right.Objects ? [] : left.Objects.Where(made => HasContent(made.Value) && right.Objects.TryGetValue(made.Key, out var other) && HasContent(other) && !made.Value.Content.Length.Equals(other.Content.Length))
+            .Select(static made => made.Key).ToList();
+        if (differing.Count == 0 && resized.Count == 0 && left.Answers == right.Answers)
         {
             return left.Answers;
         }
 
-        var places = left.Answers.Keys.Union(right.Answers.Keys).Union(differing.Where(place => Decides(place, left, right) || (byNumber && OnlyOfOne(place, left, right) is not null))).ToList();
+        var places = left.Answers.Keys.Union(right.Answers.Keys)
+            .Union(differing.Concat(resized.Select(SizeOf)).Where(place => Decides(place, left, right) || (byNumber && TellsApart(place, left, right)))).ToList();
         if (places.Count == 0)
         {
             return left.Answers;
@@ -262,14 +274,13 @@ internal sealed partial class State
                 continue;
             }
 
-            var yes = (byNumber ? OnlyOfOne(place, left, right) : null)
-                ?? (left.Answers.TryGetValue(place, out var here) ? here.Yes : right.Answers.TryGetValue(place, out var there) ? there.Yes : Answer.Nothing.Yes);
-            var (mine, theirs) = (left.AnswerOf(place, yes), right.AnswerOf(place, yes));
+            var numbers = CasesOf(place, left, right, byNumber);
+            var (mine, theirs) = (left.AnswerOf(place, numbers), right.AnswerOf(place, numbers));
             var answer = new Answer(
-                Merge(mine.IfTrue, theirs.IfTrue),
-                Merge(mine.IfFalse, theirs.IfFalse),
+                [.. numbers.Select((number, i) => (number, Merge(mine.Cases[i].Facts, theirs.Cases[i].Facts)))],
+                Merge(mine.Others, theirs.Others),
                 Merge(mine.IfNull, theirs.IfNull),
-                Merge(mine.IfNotNull, theirs.IfNotNull)) { Yes = yes }.Map(facts => facts.WithoutItself(place));
+                Merge(mine.IfNotNull, theirs.IfNotNull)).Map(facts => facts.WithoutItself(place));
             if (answer.SaysSomething)
             {
                 answers = answers.SetItem(place, answer);
@@ -286,7 +297,7 @@ internal sealed partial class State
             }
 
             var facts = Facts.None;
-            foreach (var place in differing.Concat((mine ?? Facts.None).Values.Keys).Concat((theirs ?? Facts.None).Values.Keys))
+            foreach (var place in differing.Concat(resized.Select(Place.Of)).Concat((mine ?? Facts.None).Values.Keys).Concat((theirs ?? Facts.None).Values.Keys))
             {
                 // A local that one of the two ways leaves unborn says nothing of what it measures.
                 if (joined.IsUnborn(place) || facts.Values.ContainsKey(place) || (mine is not null && left.IsUnborn(place)) || (theirs is not null && right.IsUnborn(place)))
@@ -297,7 +308,7 @@ internal sealed partial class State
                 var here = mine is null ? null : left.With(mine, place);
                 var there = theirs is null ? null : right.With(theirs, place);
                 var value = here is null ? there : there is null ? here : Lattice.Join(here, there);
-                var general = joined.Stored(place);
+                var general = joined.With(Facts.None, place);
                 if (value is not null && general.Length.Witness is not null && value.Length.Witness is null)
                 {
                     value = value with { Length = value.Length.OfAnotherPath() };
@@ -314,23 +325,46 @@ internal sealed partial class State
     }
 
     private Value With(Facts facts, Place place) =>
-        facts.Values.TryGetValue(place, out var fact) ? Lattice.Meet(Stored(place), fact) : Stored(place);
+        facts.Values.TryGetValue(place, out var fact) ? Lattice.Meet(Tellable(place), fact) : Tellable(place);
 
-    /// <summary>What the place tells, by the answers it can give here.</summary>
-    private Answer AnswerOf(Place place, long yes)
+    /// <summary>What the place holds; how much an object holds is told of the object, and not of the places that refer to it.</summary>
+    private Value Tellable(Place place)
     {
-        if (IsUnborn(place))
+        if (place is { Kind: PlaceKind.Object, Object: { } id })
         {
-            return new(null, null, null, null);
+            return OfLength(Objects.TryGetValue(id, out var made) && HasContent(made) ? made.Content.Length : Ranges.Natural);
         }
 
         var value = Stored(place);
-        var answer = Answers.TryGetValue(place, out var known) && known.Yes == yes ? known : Answer.Nothing;
+        return RefersToContent(value) ? value with { Length = Ranges.Natural } : value;
+    }
+
+    private bool RefersToContent(Value value) => value.Objects.Any(held => Objects.TryGetValue(held, out var made) && HasContent(made));
+
+    /// <summary>What the place tells, by the answers it can give here: by each of the numbers, and by all others.</summary>
+    private Answer AnswerOf(Place place, ImmutableArray<long> numbers)
+    {
+        if (IsUnborn(place))
+        {
+            return new([.. numbers.Select(static number => (number, (Facts?)null))], null, null, null);
+        }
+
+        var value = Stored(place);
+        var answer = Answers.TryGetValue(place, out var known) ? known : Answer.Nothing;
+        var hasOthers = value.Number.Count > numbers.Count(value.Number.Contains);
         return new(
-            value.Number.Contains(yes) ? answer.IfTrue : null,
-            value.Number.Single == yes ? null : answer.IfFalse,
+            [.. numbers.Select(number => (number, value.Number.Contains(number) ? answer.At(number) : null))],
+            !hasOthers ? null : answer.Cases.All(told => numbers.Contains(told.Number)) ? answer.Others : Facts.None,
             value.Null != Nullness.No ? answer.IfNull : null,
             value.Null != Nullness.Yes ? answer.IfNotNull : null);
+    }
+
+    /// <summary>The numbers by which the place tells apart what holds: those that it did so by before, and the few that it can be.</summary>
+    private static ImmutableArray<long> CasesOf(Place place, State left, State right, bool byNumber)
+    {
+        var known = new[] { left, right }.SelectMany(side => side.Answers.TryGetValue(place, out var answer) ? answer.Cases.Select(static told => told.Number) : []);
+        var possible = byNumber ? NumbersOf(place, left).Concat(NumbersOf(place, right)) : Decides(place, left, right) ? [0, 1] : [];
+        return [.. known.Concat(possible).Distinct().Take(CasesLimit).OrderBy(static number => number)];
     }
 
     /// <summary>Whether the answer that a local or capture holds depends on which of the two paths was taken.</summary>
@@ -352,17 +386,17 @@ internal sealed partial class State
                 && (mine.Constant.Value is bool || theirs.Constant.Value is bool));
     }
 
-    /// <summary>The number that a parameter is for certain on one of the paths, and is not on the other: it was asked for.</summary>
-    private static long? OnlyOfOne(Place place, State left, State right)
-    {
-        if (place is not { Kind: PlaceKind.Parameter, Symbol: IParameterSymbol { Type.SpecialType: not SpecialType.System_Boolean } } || left.IsUnborn(place) || right.IsUnborn(place))
-        {
-            return null;
-        }
+    /// <summary>Whether the variable is one of a few numbers on one of the paths that it cannot be on the other: a code, a choice, a count, or a number that was asked for.</summary>
+    private static bool TellsApart(Place place, State left, State right) =>
+        (place.Kind is PlaceKind.Local or PlaceKind.Parameter or PlaceKind.Capture or PlaceKind.Result or PlaceKind.Measure || IsItem(place)) && !left.IsUnborn(place) && !right.IsUnborn(place)
+        && (NumbersOf(place, left).Any(number => !right.Stored(place).Number.Contains(number)) || NumbersOf(place, right).Any(number => !left.Stored(place).Number.Contains(number)));
 
-        var (mine, theirs) = (left.Stored(place).Number, right.Stored(place).Number);
-        return mine.Single is { } here && !theirs.Contains(here) ? here
-            : theirs.Single is { } there && !mine.Contains(there) ? there
-            : null;
+    /// <summary>The numbers that the variable can be, where these are a few small ones; of a parameter, any that it is for certain.</summary>
+    private static IEnumerable<long> NumbersOf(Place place, State side)
+    {
+        var number = side.IsUnborn(place) ? Ranges.None : side.Stored(place).Number;
+        return number.IsBounded && number.Low >= -LargestCase && number.High <= LargestCase && number.Count <= CasesLimit
+            ? number.Numbers
+            : place.Kind == PlaceKind.Parameter && number.Single is { } single ? [single] : [];
     }
 }

@@ -287,6 +287,14 @@ internal sealed partial class State(Func<Place, Value> declared)
         if (value.Objects.Length == 1 && Objects.TryGetValue(value.Objects[0], out var made) && HasContent(made) && !refined.Length.Equals(value.Length))
         {
             Objects = Objects.SetItem(value.Objects[0], made with { Content = made.Content with { Length = refined.Length } });
+            if (Answers.TryGetValue(SizeOf(value.Objects[0]), out var answer))
+            {
+                Refine(answer.For(refined.Length));
+                if (!IsFeasible)
+                {
+                    return;
+                }
+            }
         }
 
         Store(place, refined);

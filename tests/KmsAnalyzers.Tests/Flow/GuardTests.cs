@@ -135,4 +135,60 @@ public sealed class GuardTests
     [InlineData("if (data is [1, .. { Length: > 3 and <= 4095 } rest, 2]) At(rest);", "4..4095")]
     [InlineData("if (data is [1, .. { Length: <= 4095 } rest]) At(data);", "1..")]
     public void InAPattern_OfAFile_OrOfTheRestOfAList(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var block = flag ? new byte[8192] : new byte[512]; block[0] = 1; if (flag) { block = SHA256.HashData(block); } At(block);", "32 | 512")]
+    [InlineData("var count = flag ? 2048 : 1024; if (flag) count /= 2; At(count);", "1024")]
+    [InlineData("var digest = SHA512.HashData(data); if (flag) { digest = digest[..32]; } if (!flag) { return; } At(digest);", "32")]
+    [InlineData("var size = 4000; if (flag) size += 64; if (number == 3 && !flag) size += 96; At(size);", "4000 | 4064 | 4096")]
+    [InlineData("if (flag && data.Length > 4096) return; if (!flag && data.Length > 4096) return; At(data);", "0..4096")]
+    [InlineData("if (flag && data.Length > 4096) return; if (!flag) return; At(data);", "0..4096")]
+    [InlineData("if (flag && data.Length > 4096) return; if (flag) return; At(data);", "0..")]
+    [InlineData("if (flag && data.Length > 4096) return; flag = number > 3; if (!flag) return; At(data);", "0..")]
+    [InlineData("var made = new MemoryStream(); if (flag) { made.Write(new byte[64]); } if (flag) { made.SetLength(0); } At(made);", "0")]
+    public void TheSameFlagAskedTwice(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var route = data.Length <= 4096 ? DayOfWeek.Monday : DayOfWeek.Friday; Console.Write(\"\"); if (route == DayOfWeek.Friday) return; At(data);", "0..4096")]
+    [InlineData("var route = data.Length switch { 0 => DayOfWeek.Sunday, <= 4096 => DayOfWeek.Monday, _ => DayOfWeek.Friday }; switch (route) { case DayOfWeek.Sunday: throw new Exception(); case DayOfWeek.Friday: return; } At(data);", "1..4096")]
+    [InlineData("var level = 0; if (data.Length > 4096) level = 1; if (data.Length > 65536) level = 2; if (level > 0) return; At(data);", "0..4096")]
+    [InlineData("var level = 0; if (data.Length > 4096) level = 1; if (data.Length > 65536) level = 2; if (level > 1) return; At(data);", "0..65536")]
+    [InlineData("var problems = 0; if (text.Length == 0) problems++; if (data.Length > 4096) problems++; if (problems != 0) return; At(data);", "0..4096")]
+    [InlineData("var problems = 0; if (text.Length == 0) problems++; if (data.Length > 4096) problems++; if (problems == 2) return; At(data);", "0..")]
+    [InlineData("var problems = DayOfWeek.Sunday; if (text.Length == 0) problems |= DayOfWeek.Monday; if (data.Length > 4096) problems |= DayOfWeek.Tuesday; if (problems != 0) return; At(data);", "0..4096")]
+    [InlineData("var isRight = true; isRight &= text.Length > 0; isRight &= data.Length <= 4096; if (!isRight) return; At(data);", "0..4096")]
+    [InlineData("var isRight = false; isRight |= text.Length > 0; isRight |= data.Length <= 4096; if (!isRight) return; At(data);", "0..")]
+    [InlineData("var size = number switch { 0 => 1024, 1 => 4096, _ => 16384 }; var block = new byte[size]; if (number is not (0 or 1)) return; At(block);", "1024 | 4096")]
+    [InlineData("if (Code(data) != 0) return; At(data);", "1..4096")]
+    [InlineData("var code = Code(data); if (code < 0) return; At(data);", "0..")]
+    [InlineData("if (Kind(data) is not DayOfWeek.Sunday) return; At(data);", "1..4096")]
+    [InlineData("Measure(data, out var isTooLong); if (isTooLong) return; At(data);", "0..4096")]
+    [InlineData("Measure(data, out var isTooLong); if (!isTooLong) return; At(data);", "4097..")]
+    public void ByACode_OrACount(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        """
+        private static int Code(byte[] d) { if (d.Length > 4096) return 2; if (d.Length == 0) return 1; return 0; }
+        private static DayOfWeek Kind(byte[] d) => d.Length > 4096 ? DayOfWeek.Friday : d.Length == 0 ? DayOfWeek.Monday : DayOfWeek.Sunday;
+        private static void Measure(byte[] d, out bool isTooLong) { isTooLong = d.Length > 4096; }
+        """);
+
+    [Theory]
+    [InlineData("if (errors.Count > 0) throw new Exception(string.Join(\"; \", errors)); At(data);", "0..4096")]
+    [InlineData("if (errors.Count > 1) throw new Exception(string.Join(\"; \", errors)); At(data);", "0..")]
+    [InlineData("if (!errors.Any()) { At(data); }", "0..4096")]
+    [InlineData("if (errors is { Count: > 0 }) { return; } At(data);", "0..4096")]
+    [InlineData("if (errors is []) { At(data); }", "0..4096")]
+    [InlineData("errors.Clear(); if (errors.Count > 0) return; At(data);", "0..")]
+    [InlineData("Forget(errors); if (errors.Count > 0) return; At(data);", "0..")]
+    public void ByAListOfErrors(string body, string expected) => Probe.Check(
+        $"var errors = new List<string>(); if (text.Length == 0) errors.Add(\"empty\"); if (data.Length > 4096) errors.Add(\"too long\"); {body}",
+        expected,
+        "private static void Forget(List<string> errors) => errors.RemoveAll(static error => error.Length > 5);");
+
+    [Theory]
+    [InlineData("var size = checked((short)data.Length); if (size > 4096) return; At(data);", "0..4096")]
+    [InlineData("_ = checked((byte)data.Length); At(data);", "0..255")]
+    [InlineData("_ = unchecked((byte)data.Length); At(data);", "0..")]
+    public void ByACheckedConversion(string body, string expected) => Probe.Check(body, expected);
 }

@@ -175,6 +175,8 @@ internal static partial class TransferCases
         new byte[5].Count() // 5
         new byte[5].LongCount() // 5
         new[] { "ab" }.First() // 2
+        var l = new List<byte>(bytes); return l.Any() ? 0 : l.Count; // 0
+        new byte[3].Any() ? 3 : 4 // 3..4
         new[] { "ab" }.Last() // 2
         new[] { "ab" }.Single() // 2
         new[] { "ab" }.ElementAt(0) // 2

@@ -62,6 +62,9 @@ internal static class Linq
         new($"{Enumerable}Zip``2({Items},System.Collections.Generic.IEnumerable{{``1}})",
             static x => Later(x, 0).Sized(Ranges.Min(Later(x, 0).Length, Later(x, 1).Length)) with { Element = null }),
 
+        // Of a list made in the code at hand; a query may have another answer the next time.
+        new($"{Enumerable}Any``1({Items})", static x => x.StateOf(0) is not null ? x.Test(0, Ranges.AtLeast(1), 0) : YesOrNo),
+
         // Parts: full ones, and the rest.
         new($"{Enumerable}Chunk``1({Items},System.Int32)", static x => Chunks(Later(x, 0), Ranges.Max(x[1].Size(), 1))),
 

@@ -274,9 +274,9 @@ public sealed class CounterexampleTests
 
     [Theory]
     [InlineData("number = flag ? 2 : 6; var b = 3; data = new byte[26]; var y = b; var l = new List<byte>(data); do { l.RemoveAt(0); } while (y >= l.Count ? 1 is 0 : flag); At(l.Count);", "3..25")]
-    [InlineData("number = flag ? 2 : 6; if (flag) { return; } At(number);", "2 | 6")]
-    [InlineData("if (flag) { number = 2; } else { number = 6; } if (flag) { return; } At(number);", "2 | 6")]
-    [InlineData("number = flag ? 2 : 6; if (number == 2) { At(flag); }", "0..1")]
+    [InlineData("number = flag ? 2 : 6; if (flag) { return; } At(number);", "6")]
+    [InlineData("if (flag) { number = 2; } else { number = 6; } if (flag) { return; } At(number);", "6")]
+    [InlineData("number = flag ? 2 : 6; if (number == 2) { At(flag); }", "1")]
     [InlineData("if (!flag) { number = 2; } else { number = 6; } if (number != 2) { At(flag); }", "1")]
     public void NumberThatGoesWithAFlag(string body, string expected) => Probe.Check(body, expected);
 
@@ -298,6 +298,17 @@ public sealed class CounterexampleTests
     [InlineData("if ((count = 3) == Set() || count != 9) { } At(count);", "9")]
     public void AssignmentWithinAStatement_ThatACallOvertakes(string body, string expected) =>
         Probe.Check(body, expected, "private int count = 1; private int Set() { count = 9; return 9; }");
+
+    [Theory]
+    [InlineData("var kept = list.Count > 3; list.Clear(); if (kept) { At(list.Count); }", "0")]
+    [InlineData("var kept = list.Count > 3; var other = list; other.Clear(); if (kept) { At(list.Count); }", "0")]
+    [InlineData("var kept = IsSmall(list); list.Clear(); list.AddRange(new byte[9]); if (kept) { At(list.Count); }", "9")]
+    [InlineData("if (flag && list.Count > 4096) { return; } list.AddRange(new byte[5000]); if (flag) { At(list.Count); }", "5000..")]
+    [InlineData("var kept = list.Count > 3; if (kept) { At(list.Count); }", "4..")]
+    [InlineData("var kept = list.Count > 3; Empty(list); if (kept) { At(list.Count); }", "0")]
+    [InlineData("var kept = list.Count > 3; Action empty = () => list.Clear(); empty(); if (kept) { At(list.Count); }", "0")]
+    public void WhatAnAnswerToldOfAList_EndsWhenTheListChanges(string body, string expected) =>
+        Probe.Check($"var list = new List<byte>(data); {body}", expected, "private static bool IsSmall(List<byte> list) => list.Count < 4; private static void Empty(List<byte> list) => list.Clear();");
 
     [Theory]
     [InlineData("var n = box.N; other.N = number; if (n > 3) { At(box.N); }", "-2147483648..2147483647")]

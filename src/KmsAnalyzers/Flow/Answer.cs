@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>
+/// What a value tells of other places, by the number that it is (0 and 1 of a Boolean) and by whether it is null: of <c>var route = data.Length > 4096 ? Route.Envelope :
+/// Route.Direct</c>, how long <c>data</c> is on either route. Facts are null where the value cannot be that.
+/// </summary>
+/// <param name="Cases">What single numbers tell, in ascending order.</param>
+/// <param name="Others">What all other numbers tell.</param>
+internal sealed record Answer(ImmutableArray<(long Number, Facts? Facts)> Cases, Facts? Others, Facts? IfNull, Facts? IfNotNull)
+{
+    public static Answer Nothing { get; } = new([], Facts.None, Facts.None, Facts.None);
+
+    public static Answer OfBoolean(Facts? ifTrue, Facts? ifFalse) => new([(0, ifFalse), (1, ifTrue)], null, Facts.None, Facts.None);
+
+    /// <summary>What the negation of the Boolean tells.</summary>
+    public Answer Not => this with { Cases = [.. Cases.Select(static told => (1 - told.Number, told.Facts)).Reverse()] };
+
+    public bool SaysSomething => All.Any(static facts => facts is not { Values.Count: 0 });
+
+    /// <summary>What it speaks of; a place may stand there more than once.</summary>
+    public IEnumerable<Place> Places => All.Where(static facts => facts is not null).SelectMany(static facts => facts!.Values.Keys);
+
+    private IEnumerable<Facts?> All => Cases.Select(static told => told.Facts).Append(Cases.IsEmpty ? Facts.None : Others ?? Facts.None).Append(IfNull).Append(IfNotNull);
+
+    public bool IsSame(Answer other) =>
+        Cases.Length == other.Cases.Length && Cases.Zip(other.Cases, static (a, b) => a.Number == b.Number && Facts.AreSame(a.Facts, b.Facts)).All(static same => same)
+        && Facts.AreSame(Others, other.Others) && Facts.AreSame(IfNull, other.IfNull) && Facts.AreSame(IfNotNull, other.IfNotNull);
+
+    public Answer Map(Func<Facts, Facts> map)
+    {
+        return new([.. Cases.Select(told => (told.Number, One(told.Facts)))], One(Others), One(IfNull), One(IfNotNull));
+
+        Facts? One(Facts? facts) => facts is null ? null : map(facts);
+    }
+
+    public bool SpeaksOf(Place place) => Places.Any(told => told.DependsOn(place));
+
+    public Answer Without(Place written) => Map(facts => facts.Without(written));
+
+    /// <summary>What the answer to a question tells.</summary>
+    public Facts? If(bool truth) => At(truth ? 1 : 0);
+
+    /// <summary>What one number tells.</summary>
+    public Facts? At(long number)
+    {
+        foreach (var told in Cases)
+        {
+            if (told.Number == number)
+            {
+                return told.Facts;
+            }
+        }
+
+        return Others;
+    }
+
+    /// <summary>What the number tells, as far as it is known.</summary>
+    public Facts? For(Ranges number)
+    {
+        var possible = Cases.Where(told => number.Contains(told.Number)).ToList();
+        var all = possible.Select(static told => told.Facts).Concat(number.Count > possible.Count ? [Others] : []).Where(static facts => facts is not null).ToList();
+        return all.Count == 0 ? null : all.Aggregate(static (one, other) => one!.Or(other!));
+    }
+}
