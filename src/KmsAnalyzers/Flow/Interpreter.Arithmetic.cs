@@ -46,6 +46,11 @@ internal sealed partial class Interpreter
             return BooleanOf(binary) with { Null = NumberTypes.IsNullable(binary.Type) ? Nullness.Maybe : Nullness.No };
         }
 
+        if (binary.OperatorMethod is { } method && !Measures.IsPlatform(method) && Follow(method, binary, null, Value.Unknown, [left, right], [binary.LeftOperand, binary.RightOperand]) is { } followed)
+        {
+            return followed;
+        }
+
         return binary.OperatorMethod is not null && !NumberTypes.IsIntegral(binary.Type)
             ? NumberTypes.Any(binary.Type, new Origin(OriginKind.Unknown, binary.Syntax.GetLocation()))
             : Bounded(binary, Calculated(binary.OperatorKind, left, right, binary.Type, binary.IsChecked, binary.Syntax));

@@ -130,7 +130,7 @@ internal sealed partial class Interpreter
         var from = source is null ? null : PlaceOf(source);
         var link = source is null ? null : LinkOf(source);
         var answer = source is null ? Answer.Nothing : AnswerOf(source);
-        if (from is not null && !state.IsUnborn(from) && MayAlias(type))
+        if (from is not null && !state.IsUnborn(from) && MayAlias(type) && !IsComputed(from, value))
         {
             state.WriteAlias(place, from, value);
         }
@@ -169,6 +169,11 @@ internal sealed partial class Interpreter
     /// <summary>The variable that says how long the new array is.</summary>
     private Place? LengthGiven(IOperation? source) =>
         source is IArrayCreationOperation { DimensionSizes: [var size] } && PlaceOf(size) is { Parent: null, Kind: PlaceKind.Local or PlaceKind.Parameter } length && NumberTypes.IsIntegral(size.Type) ? length : null;
+
+    /// <summary>Whether the code of the property says more of the value than is known of the place.</summary>
+    private bool IsComputed(Place place, Value value) =>
+        state.Resolve(place) is { Symbol: IPropertySymbol { GetMethod: { } getter } } property && Members.HasCode(getter)
+        && state.Read(property) is var known && !(known.Length.Equals(value.Length) && known.Number.Equals(value.Number) && known.Objects.SequenceEqual(value.Objects));
 
     private List<(Place Member, Value Value)> MembersOf(Place place)
     {

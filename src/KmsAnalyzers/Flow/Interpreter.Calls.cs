@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Flow;
@@ -47,6 +48,11 @@ internal sealed partial class Interpreter
         callLinks.Remove(call);
         outAliases.Clear();
         outAnswers.Clear();
+        if (IsLeftOut(call))
+        {
+            return Value.Unknown;
+        }
+
         var method = call.TargetMethod;
         var instance = call.Instance is null ? Value.Unknown : Evaluate(call.Instance);
         var arguments = Arguments(call.Arguments, method);
@@ -108,6 +114,22 @@ internal sealed partial class Interpreter
 
         return Unseen(call, instance, arguments);
     }
+
+    /// <summary>Whether the compiler leaves the call out, arguments and all: none of the symbols that its <c>[Conditional]</c> attributes name is defined.</summary>
+    private static bool IsLeftOut(IInvocationOperation call)
+    {
+        if (Measures.IsPlatform(call.TargetMethod) || !call.TargetMethod.ReturnsVoid)
+        {
+            return false;
+        }
+
+        var symbols = call.TargetMethod.GetAttributes().Where(static attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } })
+            .Select(static attribute => attribute.ConstructorArguments is [{ Value: string symbol }] ? symbol : "").ToList();
+        return symbols.Count > 0 && !symbols.Any(symbol => call.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(symbol) || IsDefinedIn(call.Syntax.SyntaxTree, symbol));
+    }
+
+    private static bool IsDefinedIn(SyntaxTree tree, string symbol) =>
+        tree.GetRoot().GetFirstToken(includeZeroWidth: true).GetAllTrivia().Select(static trivia => trivia.GetStructure()).OfType<DefineDirectiveTriviaSyntax>().Any(define => define.Name.ValueText == symbol);
 
     private Value Watched(IInvocationOperation call, Value instance, (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) arguments)
     {

@@ -122,12 +122,20 @@ internal sealed partial class Interpreter
         if (call is { TargetMethod: { Name: "GetByteCount", ContainingType: var type }, Instance: { } encoding, Arguments: [{ Value: var text }] }
             && type.Name.EndsWith("Encoding", StringComparison.Ordinal) && BytesIn(encoding) is { } function)
         {
-            return (text, function);
+            return (WholeOf(text), function);
         }
 
         var measured = call.Instance ?? (call.Arguments.IsEmpty ? null : call.Arguments[0].Value);
         return measured is not null && analysis.Engine.Rows.Of(call.TargetMethod) is { Measures: true } ? (measured, null) : null;
     }
+
+    /// <summary>What the whole of which is looked at: <c>text</c> in <c>text.AsSpan()</c>.</summary>
+    private static IOperation WholeOf(IOperation view) => view switch
+    {
+        IConversionOperation conversion => WholeOf(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory", Parameters.Length: 1 } method, Arguments: [{ Value: var whole }] } when Measures.IsPlatform(method) => WholeOf(whole),
+        _ => view,
+    };
 
     /// <summary>
     /// What stands for the bytes that a text takes: the name of the encoding where it is known, else the place that holds the encoding, so that

@@ -182,6 +182,12 @@ internal sealed partial class Interpreter
             return state.Read(place);
         }
 
+        if (reference.Property.GetMethod is { } getter && !Measures.IsPlatform(getter)
+            && Follow(getter, reference, reference.Instance, instance, [.. arguments], [.. reference.Arguments.Select(static argument => argument.Value)]) is { } got)
+        {
+            return Typed(got, reference.Type);
+        }
+
         if (Measures.IsPlatform(reference.Property) && analysis.Engine.Rows.Of(reference.Property) is { } row)
         {
             return Typed(new RowCall(this, reference, reference.Property, reference.Instance, instance, [.. arguments], [.. reference.Arguments.Select(static a => a.Value)]).Apply(row), reference.Type);

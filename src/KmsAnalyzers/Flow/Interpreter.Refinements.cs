@@ -132,15 +132,21 @@ internal sealed partial class Interpreter
                 RefineNumber(binary.RightOperand, allowed.DividedInto(factor));
                 break;
             case BinaryOperatorKind.Divide when b.Single is > 0 and var divisor && a.Low >= 0:
-                RefineNumber(binary.LeftOperand, Ranges.Between(
-                    allowed.Low <= 0 ? 0 : Arithmetic.Multiply(allowed.Low, divisor),
-                    Arithmetic.Add(Arithmetic.Multiply(allowed.High, divisor), divisor - 1)));
+                RefineNumber(binary.LeftOperand, Dividends(allowed, divisor));
+                break;
+            case BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when b.Single is >= 0 and < 31 and var places && a.Low >= 0:
+                RefineNumber(binary.LeftOperand, Dividends(allowed, 1L << (int)places));
                 break;
             case BinaryOperatorKind.LeftShift when b.Single is >= 0 and < 31 and var shift && (a * Ranges.Of(1L << (int)shift)).IsWithin(NumberTypes.RangeOf(binary.Type)):
                 RefineNumber(binary.LeftOperand, allowed.DividedInto(1L << (int)shift));
                 break;
         }
     }
+
+    /// <summary>The numbers from zero on that have a quotient in the set.</summary>
+    private static Ranges Dividends(Ranges quotients, long divisor) => Ranges.Between(
+        quotients.Low <= 0 ? 0 : Arithmetic.Multiply(quotients.Low, divisor),
+        Arithmetic.Add(Arithmetic.Multiply(quotients.High, divisor), divisor - 1));
 
     /// <summary>The results before they were wrapped into their type: those allowed, and those that wrap to one of these.</summary>
     private static Ranges Unwrapped(Ranges allowed, Ranges a, Ranges b, Ranges exact, IBinaryOperation binary)

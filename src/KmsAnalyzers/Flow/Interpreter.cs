@@ -241,6 +241,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             Length = Ranges.Of(System.Text.Encoding.UTF8.GetByteCount(text.Value)),
         },
         IAwaitOperation await => Await(await),
+        ITranslatedQueryOperation query => Evaluate(query.Operation),
         IIsNullOperation isNull => Condition(isNull, isNull.Operand),
         IIsPatternOperation pattern => Condition(pattern, pattern.Value),
         IIsTypeOperation type => Condition(type, type.ValueOperand),
@@ -345,7 +346,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     /// <summary>A null cannot be used, so what goes on is not null.</summary>
     private void Dereference(IOperation? instance, Value value)
     {
-        if (instance is null || value.Null == Nullness.No)
+        if (instance is null || value.Null == Nullness.No || (instance.Type is { IsValueType: true } && !NumberTypes.IsNullable(instance.Type)))
         {
             return;
         }

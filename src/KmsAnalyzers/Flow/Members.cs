@@ -86,7 +86,7 @@ internal sealed class Members(Analysis analysis)
     }
 
     /// <summary>Whether all that assigns the member stands in its type.</summary>
-    private static bool IsClosed(ISymbol symbol) => symbol switch
+    private static bool IsClosed(ISymbol symbol) => !IsSetByDeserializers(symbol) && symbol switch
     {
         IFieldSymbol field => field.DeclaredAccessibility == Accessibility.Private || field.IsReadOnly,
         IPropertySymbol { IsAbstract: false, IsVirtual: false, IsOverride: false } property =>
@@ -96,9 +96,13 @@ internal sealed class Members(Analysis analysis)
         _ => false,
     };
 
+    /// <summary>Whether an attribute asks deserializers to set the member, private or not.</summary>
+    private static bool IsSetByDeserializers(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name is "JsonIncludeAttribute" or "JsonPropertyAttribute" or "DataMemberAttribute" or "ProtoMemberAttribute" or "KeyAttribute" or "BsonElementAttribute" or "DynamoDBPropertyAttribute");
+
     /// <summary>Whether the accessor is written out, and may do anything.</summary>
     public static bool HasCode(IMethodSymbol? accessor) =>
-        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is AccessorDeclarationSyntax written && HasCode(written);
+        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null };
 
     private static bool HasCode(AccessorDeclarationSyntax accessor) => accessor.Body is not null || accessor.ExpressionBody is not null;
 

@@ -187,6 +187,14 @@ public sealed class GuardTests
         "private static void Forget(List<string> errors) => errors.RemoveAll(static error => error.Length > 5);");
 
     [Theory]
+    [InlineData("if (data.Length >> 12 != 0) return; At(data);", "0..4095")]
+    [InlineData("if (data.Length >>> 12 > 1) return; At(data);", "0..8191")]
+    [InlineData("if (Encoding.UTF8.GetByteCount(text.AsSpan()) > 4096) return; At(Encoding.UTF8.GetBytes(text));", "0..4096")]
+    [InlineData("if (Encoding.UTF8.GetByteCount(text.AsSpan(1)) > 4096) return; At(Encoding.UTF8.GetBytes(text));", "0..")]
+    [InlineData("At((from item in items where item.Length is > 0 and <= 4096 select item).First());", "1..4096")]
+    public void ByAShift_AView_OrAQuery(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
     [InlineData("var size = checked((short)data.Length); if (size > 4096) return; At(data);", "0..4096")]
     [InlineData("_ = checked((byte)data.Length); At(data);", "0..255")]
     [InlineData("_ = unchecked((byte)data.Length); At(data);", "0..")]

@@ -92,6 +92,7 @@ public sealed class LatticeTests
         var (one, other) = (Value.Unknown with { Parts = [Value.OfLength(3), Value.OfNumber(1)] }, Value.Unknown with { Parts = [Value.OfLength(5), Value.OfNumber(1)] });
         Assert.Equal(["3 | 5", "0.."], Lattice.Join(one, other).Parts.Select(static part => $"{part.Length}"));
         Assert.Empty(Lattice.Join(one, Value.Unknown).Parts);
+        Assert.Empty(Lattice.Join(one, one with { Parts = [Value.OfLength(5)] }).Parts);
         Assert.Equal<Value>(one.Parts, Lattice.Join(one, Lattice.Null).Parts);
         Assert.Equal<Value>(one.Parts, Lattice.Join(Lattice.Null, one).Parts);
     }
@@ -107,6 +108,21 @@ public sealed class LatticeTests
         Assert.Equal<ObjectId>([new ObjectId(2)], Lattice.Join(one, Lattice.Null).Objects);
         Assert.Equal<ObjectId>([new ObjectId(2)], Lattice.Join(Lattice.Null, one).Objects);
     }
+
+    [Fact]
+    public void Join_OfBuffers_IsEither()
+    {
+        var (one, other) = (new KmsAnalyzers.Flow.Buffer(Place(1)), new KmsAnalyzers.Flow.Buffer(Place(5)));
+        var (holdsOne, holdsOther) = (Value.OfLength(32) with { Buffers = [one] }, Value.OfLength(32) with { Buffers = [other], Number = Ranges.Of(1) });
+        Assert.Equal<KmsAnalyzers.Flow.Buffer>([one, other], Lattice.Join(holdsOne, holdsOther).Buffers);
+        Assert.Equal<KmsAnalyzers.Flow.Buffer>([one, other], Lattice.Join(holdsOther, holdsOne).Buffers);
+        Assert.Equal<KmsAnalyzers.Flow.Buffer>([one], Lattice.Join(holdsOne, holdsOne with { Number = Ranges.Of(1) }).Buffers);
+        Assert.Equal<KmsAnalyzers.Flow.Buffer>([one], Lattice.Join(holdsOne, Value.OfLength(3)).Buffers);
+        Assert.Equal<KmsAnalyzers.Flow.Buffer>([one], Lattice.Join(Value.OfLength(3), holdsOne).Buffers);
+    }
+
+    [Fact]
+    public void Join_WithNull_IsNotNullForCertain() => Assert.False(Lattice.Join(Lattice.Null, Value.Unknown).Constant.HasValue || Lattice.Join(Value.Unknown, Lattice.Null).Constant.HasValue);
 
     [Fact]
     public void Meet_HoldsWhatBothSay()
@@ -164,7 +180,11 @@ public sealed class LatticeTests
         var (one, other) = (Value.Unknown with { Parts = [Value.OfLength(3)] }, Value.Unknown with { Parts = [Value.OfLength(5)] });
         Assert.Equal("3..4096", $"{Lattice.Widen(one, other, [4096], growth).Parts[0].Length}");
         Assert.Empty(Lattice.Widen(one, Value.Unknown, [4096], growth).Parts);
+        Assert.Empty(Lattice.Widen(Value.Unknown, one, [4096], growth).Parts);
+        Assert.Equal("3", $"{Lattice.Widen(Value.OfLength(0), of3, [4096], growth).Element!.Length}");
     }
 
-    private static Origin At(int line) => new(OriginKind.Computed, Location.Create("source.cs", new TextSpan(line, 1), default));
+    private static Origin At(int position) => new(OriginKind.Computed, Place(position));
+
+    private static Location Place(int position) => Location.Create("source.cs", new TextSpan(position, 1), default);
 }

@@ -91,4 +91,42 @@ public sealed class MethodTests
 
         Assert.Equal("new byte[5000]", probe.ComputedIn("Use")!.Origin.At!.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(probe.ComputedIn("Use")!.Origin.At!.SourceSpan));
     }
+
+    [Theory]
+    [InlineData("At(this[flag]);", "4032 | 4128")]
+    [InlineData("At(Half.Of(data) + Half.Of(data));", "0..4096")]
+    [InlineData("byte[] bytes = Half.Of(data); At(bytes);", "0..2048")]
+    [InlineData("At(BytesOf(Half.Of(data)));", "0..2048")]
+    [InlineData("At(BytesOf(new Half(data)));", "0..")]
+    [InlineData("var half = new Half(data); var bytes = half.Bytes; if (bytes.Length > 4096) return; At(half.Bytes);", "0..4096")]
+    public void OperatorsConversionsAndIndexersOfTheUsersOwn(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        "private byte[] this[bool wide] => new byte[wide ? 4128 : 4032]; private static byte[] BytesOf(Half half) => half.Bytes;",
+        """
+        public sealed class Half
+        {
+            private readonly byte[]? bytes;
+            public Half(byte[] given) => bytes = given;
+            public byte[] Bytes => bytes ?? [];
+            public static Half Of(byte[] given) => given.Length <= 2048 ? new Half(given) : throw new ArgumentException("too long");
+            public static byte[] operator +(Half left, Half right) => [.. left.Bytes, .. right.Bytes];
+            public static implicit operator byte[](Half half) => half.Bytes;
+        }
+        """);
+
+    [Theory]
+    [InlineData("Pedantic(data.Length); At(data);", "0..")]
+    [InlineData("Traced(data.Length); At(data);", "0..4096")]
+    public void ACallThatTheCompilerLeavesOut_IsNoGuard(string body, string expected) => Probe.Check(
+        $"{body}",
+        expected,
+        """
+        [Conditional("PEDANTIC")] private static void Pedantic(int length) => Check(length); private static void Traced(int length) => Check(length);
+        private static void Check(int length) { if (length > 4096) throw new ArgumentException("too long"); }
+        """);
+
+    [Fact]
+    public void PropertyThatDeserializersSet_IsOfAnySize() => Assert.Equal("0..", Probe.Of(
+        "At(data);", "public static void Look(Saved saved) { At(saved.Cursor); }", "public class Saved { [System.Text.Json.Serialization.JsonInclude] public byte[] Cursor { get; private set; } = new byte[16]; }").SizeIn("Look"));
 }

@@ -359,6 +359,16 @@ public sealed class RangesTests
     public void Text(long low, long high, string expected) => Assert.Equal(expected, $"{Ranges.Between(low, high)}");
 
     [Fact]
+    public void Numbers_AreCountedAndListed()
+    {
+        Assert.Equal([1, 5, 6, 7], (Ranges.Of(1) | Ranges.Between(5, 7)).Numbers);
+        Assert.Equal(4, (Ranges.Of(1) | Ranges.Between(5, 7)).Count);
+        Assert.Equal([-3], Ranges.Of(-3).Numbers);
+        Assert.Equal((0, long.MaxValue, long.MaxValue), (Ranges.None.Count, Ranges.Natural.Count, Ranges.All.Count));
+        Assert.Empty(Ranges.None.Numbers);
+    }
+
+    [Fact]
     public void EqualSets_HaveOneHashCode()
     {
         Assert.Equal(Ranges.Of(1) | Ranges.Of(5), Ranges.Of(5) | Ranges.Of(1));

@@ -1,3 +1,4 @@
+using KmsAnalyzers.Flow;
 using Xunit;
 
 namespace KmsAnalyzers.Tests.Flow.Soundness;
@@ -309,6 +310,9 @@ public sealed class CounterexampleTests
     [InlineData("var kept = list.Count > 3; Action empty = () => list.Clear(); empty(); if (kept) { At(list.Count); }", "0")]
     public void WhatAnAnswerToldOfAList_EndsWhenTheListChanges(string body, string expected) =>
         Probe.Check($"var list = new List<byte>(data); {body}", expected, "private static bool IsSmall(List<byte> list) => list.Count < 4; private static void Empty(List<byte> list) => list.Clear();");
+
+    [Fact]
+    public void SpanOfANull_IsEmpty() => Assert.Equal(Nullness.Maybe, Probe.Of("ReadOnlySpan<byte> span = data; var rest = span.Slice(span.Length); At(data);").Computed?.Null);
 
     [Theory]
     [InlineData("var n = box.N; other.N = number; if (n > 3) { At(box.N); }", "-2147483648..2147483647")]
