@@ -53,8 +53,30 @@ internal static partial class TransferCases
         Encoding.UTF32.GetMaxByteCount(100) // 404
         Encoding.ASCII.GetMaxByteCount(100) // 100..101
         var w = new ArrayBufferWriter<byte>(); Encoding.UTF8.GetBytes("hello".AsSpan(), w); return w.WrittenCount; // 5
-        Encoding.UTF8.GetPreamble() // 0..4
+        Encoding.UTF8.GetPreamble() // 3
+        Encoding.UTF8.Preamble // 3
+        Encoding.Unicode.GetPreamble() // 2
+        Encoding.BigEndianUnicode.GetPreamble() // 2
+        Encoding.UTF32.GetPreamble() // 4
         Encoding.ASCII.GetPreamble() // 0
+        Encoding.Latin1.GetPreamble() // 0
+        Encoding.Default.GetPreamble() // 0..4
+        new UTF8Encoding().GetPreamble() // 0
+        new UTF8Encoding(true).GetPreamble() // 3
+        new UTF8Encoding(flag, true).GetPreamble() // 0 | 3
+        new UnicodeEncoding().GetPreamble() // 2
+        new UnicodeEncoding(true, false).GetPreamble() // 0
+        new UnicodeEncoding(false, flag, true).GetPreamble() // 0 | 2
+        new UTF32Encoding().GetPreamble() // 4
+        new UTF32Encoding(true, false).GetPreamble() // 0
+        new UTF32Encoding(false, flag, true).GetPreamble() // 0 | 4
+        new ASCIIEncoding().GetPreamble() // 0
+        Encoding.GetEncoding("utf-8").GetPreamble() // 3
+        Encoding.GetEncoding("utf-16be").GetPreamble() // 2
+        Encoding.GetEncoding(1200).GetPreamble() // 2
+        Encoding.GetEncoding(12000).GetPreamble() // 4
+        Encoding.GetEncoding("latin1").GetPreamble() // 0
+        (flag ? Encoding.UTF8 : Encoding.ASCII).GetPreamble() // 0 | 3
         Encoding.UTF8.GetString(bytes) // 0..
         Encoding.UTF8.GetString(new byte[100]) // 34..100
         Encoding.UTF8.GetString(Enumerable.Repeat((byte)0xF0, 100).ToArray()) // 34..100
@@ -193,8 +215,15 @@ internal static partial class TransferCases
         var s = new MemoryStream(); var w = new BinaryWriter(s); w.BaseStream.WriteByte(1); return s; // 1
         var s = new MemoryStream(); var w = new StreamWriter(s); w.Write("hello"); w.Flush(); return s; // 5
         var s = new MemoryStream(); var w = new StreamWriter(s); w.Write("hello"); return s; // 0..5
-        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.UTF8); w.Write("hello"); w.Flush(); return s; // 5..9
-        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.Unicode, 100); w.Write("hello"); w.Flush(); return s; // 10..14
+        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.UTF8); w.Write("hello"); w.Flush(); return s; // 8
+        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.Unicode, 100); w.Write("hello"); w.Flush(); return s; // 12
+        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.UTF8); w.Write("hello"); return s; // 0..8
+        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.UTF32); w.Flush(); return s; // 4
+        var s = new MemoryStream(); using (new StreamWriter(s, Encoding.BigEndianUnicode, 512, true)) { } return s; // 2
+        var s = new MemoryStream(); s.WriteByte(1); var w = new StreamWriter(s, Encoding.UTF8); w.Write("hello"); w.Flush(); return s; // 6
+        var s = new MemoryStream(); var w = new StreamWriter(s, flag ? Encoding.UTF8 : null); w.Write("hello"); w.Flush(); return s; // 0..
+        var s = new MemoryStream(); var w = new StreamWriter(s, new UTF8Encoding(false)); w.Write("hello"); w.AutoFlush = false; return s; // 0..5
+        var s = new MemoryStream(); var w = new StreamWriter(s, Encoding.UTF8) { AutoFlush = true }; return s; // 3
         var s = new MemoryStream(); var w = new StreamWriter(s, null, -1, true); w.Write("hello"); w.Dispose(); return s; // 5
         var s = new MemoryStream(); var w = new StreamWriter(s) { AutoFlush = true }; w.Write("hello"); return s; // 5
         var s = new MemoryStream(); var w = new StreamWriter(s); w.AutoFlush = true; w.Write("hello"); return s; // 5

@@ -4,7 +4,8 @@ using static KmsAnalyzers.Flow.Transfers.Sizes;
 namespace KmsAnalyzers.Flow.Transfers;
 
 /// <summary>
-/// Text to bytes and back. An encoding is a value whose constant is its name; one of no known name is somebody else's and may do anything.
+/// Text to bytes and back. An encoding is a value whose constant is its name, and whose number the length of its byte order mark; one of no
+/// known name is somebody else's and may do anything.
 /// </summary>
 internal static class Encodings
 {
@@ -20,27 +21,29 @@ internal static class Encodings
 
     public static IEnumerable<Transfer> Rows =>
     [
-        new("P:System.Text.Encoding.UTF8", static _ => Named(Utf8)),
-        new("P:System.Text.Encoding.Unicode", static _ => Named(Utf16)),
-        new("P:System.Text.Encoding.BigEndianUnicode", static _ => Named(Utf16)),
-        new("P:System.Text.Encoding.UTF32", static _ => Named(Utf32)),
-        new("P:System.Text.Encoding.ASCII", static _ => Named(OneByte)),
-        new("P:System.Text.Encoding.Latin1", static _ => Named(OneByte)),
+        new("P:System.Text.Encoding.UTF8", static _ => Marked(Utf8, 3)),
+        new("P:System.Text.Encoding.Unicode", static _ => Marked(Utf16, 2)),
+        new("P:System.Text.Encoding.BigEndianUnicode", static _ => Marked(Utf16, 2)),
+        new("P:System.Text.Encoding.UTF32", static _ => Marked(Utf32, 4)),
+        new("P:System.Text.Encoding.ASCII", static _ => Marked(OneByte, 0)),
+        new("P:System.Text.Encoding.Latin1", static _ => Marked(OneByte, 0)),
 
         // UTF-8 on .NET, the code page of the machine on .NET Framework.
-        new("P:System.Text.Encoding.Default", static _ => Named(Platform)),
-        .. Same(static _ => Named(Utf8),
-            "M:System.Text.UTF8Encoding.#ctor", "M:System.Text.UTF8Encoding.#ctor(System.Boolean)",
-            "M:System.Text.UTF8Encoding.#ctor(System.Boolean,System.Boolean)"),
-        .. Same(static _ => Named(Utf16),
-            "M:System.Text.UnicodeEncoding.#ctor", "M:System.Text.UnicodeEncoding.#ctor(System.Boolean,System.Boolean)",
+        new("P:System.Text.Encoding.Default", static _ => OfName(Platform)),
+        new("M:System.Text.UTF8Encoding.#ctor", static _ => Marked(Utf8, 0)),
+        .. Same(static x => Marked(Utf8, If(x[0], 3)),
+            "M:System.Text.UTF8Encoding.#ctor(System.Boolean)", "M:System.Text.UTF8Encoding.#ctor(System.Boolean,System.Boolean)"),
+        new("M:System.Text.UnicodeEncoding.#ctor", static _ => Marked(Utf16, 2)),
+        .. Same(static x => Marked(Utf16, If(x[1], 2)),
+            "M:System.Text.UnicodeEncoding.#ctor(System.Boolean,System.Boolean)",
             "M:System.Text.UnicodeEncoding.#ctor(System.Boolean,System.Boolean,System.Boolean)"),
-        .. Same(static _ => Named(Utf32),
-            "M:System.Text.UTF32Encoding.#ctor", "M:System.Text.UTF32Encoding.#ctor(System.Boolean,System.Boolean)",
+        new("M:System.Text.UTF32Encoding.#ctor", static _ => Marked(Utf32, 4)),
+        .. Same(static x => Marked(Utf32, If(x[1], 4)),
+            "M:System.Text.UTF32Encoding.#ctor(System.Boolean,System.Boolean)",
             "M:System.Text.UTF32Encoding.#ctor(System.Boolean,System.Boolean,System.Boolean)"),
-        new("M:System.Text.ASCIIEncoding.#ctor", static _ => Named(OneByte)),
-        new("M:System.Text.Encoding.GetEncoding(System.String)", static x => Named(NameOf(x[0].ConstantOf<string>()))),
-        new("M:System.Text.Encoding.GetEncoding(System.Int32)", static x => Named(NameOf(x[0].Known()))),
+        new("M:System.Text.ASCIIEncoding.#ctor", static _ => Marked(OneByte, 0)),
+        new("M:System.Text.Encoding.GetEncoding(System.String)", static x => OfName(NameOf(x[0].ConstantOf<string>()))),
+        new("M:System.Text.Encoding.GetEncoding(System.Int32)", static x => OfName(NameOf(x[0].Known()))),
 
         // Text to bytes. None of these writes a byte order mark; only GetPreamble and writers do.
         .. Same(static x => Explained(x[0].AsText(BytesOf(x.Receiver, x[0])), x[0].Length, x.Receiver),
@@ -68,7 +71,7 @@ internal static class Encodings
             Collections.Grow(x, x[2], x[1].AsText(bytes));
             return Count(bytes);
         }),
-        new("M:System.Text.Encoding.GetPreamble", static x => Value.OfLength(x.Receiver.ConstantOf<string>() is OneByte ? 0 : Ranges.Between(0, 4))),
+        .. Same(static x => Value.OfLength(MarkOf(x.Receiver)), "M:System.Text.Encoding.GetPreamble", "P:System.Text.Encoding.Preamble"),
 
         // Bytes to text
         .. Same(static x => x[0].AsText(CharsOf(x.Receiver, x[0].Length)),
@@ -127,6 +130,16 @@ internal static class Encodings
     public static bool IsOne(Value encoding) => encoding.ConstantOf<string>() is Utf8 or Utf16 or Utf32 or OneByte;
 
     public static Value Named(string? name) => new() { Constant = name, Null = Nullness.No, Origin = Origin.Computed };
+
+    /// <summary>How many bytes the encoding's byte order mark takes: four at most.</summary>
+    public static Ranges MarkOf(Value encoding) => encoding.Number & Ranges.Between(0, 4);
+
+    private static Value Marked(string name, Ranges mark) => Named(name) with { Number = mark };
+
+    /// <summary>What <c>Encoding.GetEncoding</c> answers with, which is as the static properties are.</summary>
+    private static Value OfName(string name) => Marked(name, name switch { Utf8 => 3, Utf16 => 2, Utf32 => 4, OneByte => 0, _ => Ranges.Between(0, 4) });
+
+    private static Ranges If(Value asked, long mark) => asked.Known() switch { 0 => 0, 1 => mark, _ => (Ranges)0 | mark };
 
     private static Value Explained(Value bytes, Ranges chars, Value encoding) => (bytes.Length.High == chars.High || !chars.IsBounded ? null : encoding.ConstantOf<string>()) switch
     {

@@ -25,8 +25,8 @@ internal static class Writers
             "M:System.IO.BinaryWriter.#ctor(System.IO.Stream,System.Text.Encoding,System.Boolean)"),
         new("M:System.IO.StreamWriter.#ctor(System.IO.Stream)", static x => Over(x, utf8, 0)),
 
-        // An encoding that is given may bring a byte order mark of up to four bytes; the default one brings none.
-        .. Same(static x => x[1].Null == Nullness.Yes ? Over(x, utf8, 0) : Over(x, x[1], Ranges.Between(0, 4)),
+        // An encoding that is given may bring a byte order mark; the default one brings none.
+        .. Same(static x => x[1].Null == Nullness.Yes ? Over(x, utf8, 0) : Over(x, x[1], MarkOf(x)),
             "M:System.IO.StreamWriter.#ctor(System.IO.Stream,System.Text.Encoding)",
             "M:System.IO.StreamWriter.#ctor(System.IO.Stream,System.Text.Encoding,System.Int32)",
             "M:System.IO.StreamWriter.#ctor(System.IO.Stream,System.Text.Encoding,System.Int32,System.Boolean)"),
@@ -98,7 +98,7 @@ internal static class Writers
             "M:System.IO.TextWriter.WriteLine(System.String,System.Object,System.Object,System.Object)",
             "M:System.IO.TextWriter.WriteLine(System.String,System.Object[])"),
         new("M:System.IO.TextWriter.set_NewLine(System.String)", static x => Remember(x, NewLine)),
-        new("M:System.IO.StreamWriter.set_AutoFlush(System.Boolean)", static x => Flush(x, Remember(x, AutoFlush))),
+        new("M:System.IO.StreamWriter.set_AutoFlush(System.Boolean)", static x => Remember(x, AutoFlush) is var done && x[0].Known() == 1 ? Flush(x, done) : done),
     ];
 
     private static IEnumerable<Transfer> Flushing =>
@@ -130,11 +130,23 @@ internal static class Writers
             });
             if (mark.High > 0)
             {
-                Streams.Write(x, x[0], Value.OfLength(mark));
+                Streams.Write(x, x[0], Value.OfLength(mark.UpTo()));
             }
         }
 
         return writer;
+    }
+
+    // It stands at the start of a stream, or nowhere.
+    private static Ranges MarkOf(TransferCall x)
+    {
+        var mark = x[1].Null == Nullness.No ? Encodings.MarkOf(x[1]) : Encodings.MarkOf(x[1]) | 0;
+        return x.StateOf(0) switch
+        {
+            { Position.Single: 0 } => mark,
+            { Position.Low: > 0 } => 0,
+            _ => mark | 0,
+        };
     }
 
     private static Value Written(TransferCall x, Value bytes)
