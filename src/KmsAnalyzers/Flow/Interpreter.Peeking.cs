@@ -52,4 +52,7 @@ internal sealed partial class Interpreter
                 return values.TryGetValue(operation, out var value) ? value : NumberTypes.Any(operation.Type, Origin.Lost);
         }
     }
+
+    /// <summary>What the expression was when it was evaluated, whatever has become of its parts since.</summary>
+    public Value Seen(IOperation operation) => values.TryGetValue(operation, out var seen) ? seen : Peek(operation);
 }

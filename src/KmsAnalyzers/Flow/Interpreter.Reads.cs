@@ -202,7 +202,7 @@ internal sealed partial class Interpreter
         Dereference(element.ArrayReference, array);
         if (element.Indices.Length == 1 && element.Indices[0].Type?.Name == "Range")
         {
-            return Copied(element, Slice(array, element.Indices[0]) with { Element = array.Element });
+            return Copied(element, Slice(array, element.ArrayReference, element.Indices[0]) with { Element = array.Element });
         }
 
         foreach (var index in element.Indices)

@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
             result = call.TargetMethod.ReturnType is IArrayTypeSymbol ? result with { Length = result.Length & count } : result with { Number = result.Number & count };
         }
 
-        result = result with { Length = result.Length.Possible(SizeOfFile(call)) };
+        result = result with { Length = result.Length.Possible(SizeOfFile(call)).Possible(Rest(call)) };
 
         WriteReferences(call, parameter => use.Assigned.TryGetValue(parameter.Ordinal, out var value) ? value : null);
         return Typed(result, AwaitedType(call.TargetMethod.ReturnType));

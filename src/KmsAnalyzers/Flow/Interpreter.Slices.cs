@@ -6,11 +6,11 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Ranges and indexes.</summary>
 internal sealed partial class Interpreter
 {
-    private Value Slice(Value sliced, IOperation range)
+    private Value Slice(Value sliced, IOperation whole, IOperation range)
     {
         values[range] = Evaluate(range);
         var length = RangeOperation(range) is { } parts
-            ? SliceLength(sliced.Length, parts.LeftOperand, parts.RightOperand)
+            ? SliceLength(sliced.Length, whole, parts.LeftOperand, parts.RightOperand)
             : Ranges.Between(0, sliced.Length.High);
         return sliced with { Length = length, Objects = [], Constant = default };
     }
@@ -22,7 +22,9 @@ internal sealed partial class Interpreter
             Evaluate(end);
         }
 
-        return NumberTypes.Any(range.Type, Origin.Computed);
+        return NumberTypes.Any(range.Type, Origin.Computed) with { Parts = [End(range.LeftOperand, isEnd: false), End(range.RightOperand, isEnd: true)] };
+
+        Value End(IOperation? index, bool isEnd) => IndexOf(index, isEnd) is (var at, false) ? Value.OfNumber(at) : Value.Unknown;
     }
 
     private static IRangeOperation? RangeOperation(IOperation operation) => operation switch
@@ -34,10 +36,10 @@ internal sealed partial class Interpreter
     };
 
     /// <summary>The end less the start, where the range lies within what is sliced: elsewhere it throws.</summary>
-    private Ranges SliceLength(Ranges whole, IOperation? start, IOperation? end)
+    private Ranges SliceLength(Ranges whole, IOperation sliced, IOperation? start, IOperation? end)
     {
-        var (from, fromEnd) = IndexOf(start, isEnd: false);
-        var (to, toFromEnd) = IndexOf(end, isEnd: true);
+        var (from, fromEnd) = IndexOf(start, isEnd: false, sliced);
+        var (to, toFromEnd) = IndexOf(end, isEnd: true, sliced);
         if (fromEnd && toFromEnd)
         {
             return (from - to) & Ranges.Between(0, whole.High);
@@ -51,7 +53,7 @@ internal sealed partial class Interpreter
         return (fromEnd ? to - (whole - from) : whole - to - from) & Ranges.Between(0, whole.High);
     }
 
-    private (Ranges Value, bool FromEnd) IndexOf(IOperation? index, bool isEnd)
+    private (Ranges Value, bool FromEnd) IndexOf(IOperation? index, bool isEnd, IOperation? sliced = null)
     {
         if (index is null)
         {
@@ -63,10 +65,29 @@ internal sealed partial class Interpreter
             index = conversion.Operand;
         }
 
+        if (sliced is not null && FromEnd(sliced, index) is { } distance)
+        {
+            return (Ranges.Of(distance), true);
+        }
+
         return index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat
             ? (Peek(hat.Operand).Number & Ranges.Natural, true)
             : NumberTypes.IsIntegral(index.Type) ? (Peek(index).Number & Ranges.Natural, false) : (Ranges.Natural, false);
     }
+
+    /// <summary>How far from the end an index lies that is counted from there: 4 in <c>text[(text.Length - 4)..]</c>.</summary>
+    private long? FromEnd(IOperation sliced, IOperation index) =>
+        NumberTypes.IsIntegral(index.Type) && LinkOf(index) is { IsLength: true, Factor: 1, Offset: <= 0 } at && LengthOf(sliced) is { IsLength: true, Factor: 1, Offset: 0 } whole
+            && at.Subject.Equals(whole.Subject)
+            ? -at.Offset
+            : null;
+
+    /// <summary>What a call leaves that cuts off all before a start that is counted from the end.</summary>
+    private Ranges Rest(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "Substring" or "Slice" or "AsSpan" or "AsMemory", Arguments: [.., { Value: var start }] }
+            && call.Arguments.Length == (call.Instance is null ? 2 : 1) && FromEnd(call.Instance ?? call.Arguments[0].Value, start) is { } rest
+            ? rest
+            : Ranges.Natural;
 
     private Value ImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
     {
@@ -74,7 +95,7 @@ internal sealed partial class Interpreter
         Dereference(indexer.Instance, instance);
         if (RangeOperation(indexer.Argument) is not null || indexer.Argument.Type?.Name == "Range")
         {
-            var sliced = Slice(instance, indexer.Argument) with { Null = Nullness.No };
+            var sliced = Slice(instance, indexer.Instance, indexer.Argument) with { Null = Nullness.No };
             return IsView(indexer.Type) ? sliced : Copied(indexer, sliced);
         }
 

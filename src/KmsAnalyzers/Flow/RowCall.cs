@@ -53,9 +53,21 @@ internal sealed class RowCall(
         return interpreter.Buffered(operation, member, receiver, arguments, IsMadeHere(result) ? result.From(At) : result);
     }
 
-    public override ITypeSymbol? TypeOf(int parameter)
+    public override ITypeSymbol? TypeOf(int parameter) => TypeOf(Operation(parameter));
+
+    public override (Value Value, ITypeSymbol? Type)? Listed(int parameter, int index)
     {
-        var argument = Operation(parameter);
+        var items = Operation(parameter) switch
+        {
+            IArrayCreationOperation { Initializer.ElementValues: var elements } => elements,
+            ICollectionExpressionOperation { Elements: var elements } when elements.All(static element => element is not ISpreadOperation) => elements,
+            _ => [],
+        };
+        return index < items.Length ? (interpreter.Present(interpreter.Seen(items[index])), TypeOf(items[index])) : null;
+    }
+
+    private static ITypeSymbol? TypeOf(IOperation? argument)
+    {
         while (argument is IConversionOperation { OperatorMethod: null } conversion
             && (conversion.IsImplicit || conversion.Type?.SpecialType == SpecialType.System_Object))
         {

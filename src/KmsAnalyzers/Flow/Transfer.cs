@@ -34,6 +34,9 @@ internal abstract class TransferCall
     /// <summary>The type of the argument before it is converted to that of the parameter; null if it has none.</summary>
     public abstract ITypeSymbol? TypeOf(int parameter);
 
+    /// <summary>One item of an argument that is written as a list of them (<c>params</c>), with its type before it is converted; null of any other.</summary>
+    public abstract (Value Value, ITypeSymbol? Type)? Listed(int parameter, int index);
+
     /// <summary>What an instance member is called on.</summary>
     public abstract Value Receiver { get; }
 

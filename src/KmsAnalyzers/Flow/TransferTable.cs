@@ -13,10 +13,11 @@ internal static class TransferTable
 
     private static IEnumerable<Func<IEnumerable<Transfer>>> Groups =>
     [
-        () => Arrays.Rows, () => Collections.Rows, () => Dictionaries.Rows, () => Linq.Rows,
+        () => Arrays.Rows, () => Layouts.Rows, () => Sequences.Rows, () => Collections.Rows, () => Queues.Rows, () => Immutables.Rows,
+        () => Dictionaries.Rows, () => Linq.Rows,
         () => Strings.Rows, () => Joins.Rows, () => Interpolation.Rows, () => Builders.Rows, () => Numbers.Rows, () => Maths.Rows, () => Guards.Rows,
         () => Encodings.Rows, () => Codings.Rows,
         () => Streams.Rows, () => Codecs.Rows, () => Writers.Rows, () => Readers.Rows, () => Sources.Rows, () => Tasks.Rows,
-        () => Hashes.Rows, () => CipherKeys.Rows, () => RandomBytes.Rows,
+        () => Hashes.Rows, () => CipherKeys.Rows, () => Curves.Rows, () => Certificates.Rows, () => RandomBytes.Rows,
     ];
 }

@@ -122,9 +122,9 @@ internal static partial class TransferCases
         ((ICollection<byte>)new List<byte> { 1 }).Count // 1
         ((IReadOnlyCollection<byte>)new List<byte> { 1 }).Count // 1
         ((System.Collections.ICollection)new byte[3]).Count // 3
-        new HashSet<byte>().Count // 0..2147483591
-        new Queue<byte>().Count // 0..2147483591
-        new Stack<byte>().Count // 0..2147483591
+        new HashSet<byte>().Count // 0
+        new Queue<byte>().Count // 0
+        new Stack<byte>().Count // 0
         new Dictionary<int, int>().Count // 0
         ImmutableArray.Create(new byte[3]).Length // 3
         new List<string> { "ab" }[0] // 2
@@ -199,7 +199,12 @@ internal static partial class TransferCases
         new byte[5].Skip(2) // 3
         new byte[5].Skip(-2) // 5
         new byte[5].SkipLast(9) // 0
-        new byte[5].Take(1..3) // 0..5
+        new byte[5].Take(1..3) // 2
+        new byte[5].Take(1..^1) // 0..5
+        new byte[5].Take(4..9) // 1
+        bytes.Take(100..4196) // 0..4096
+        bytes.Take(..9) // 0..9
+        bytes.Take(^3..) // 0..
         new byte[5].Where(static b => b > 0) // 0..5
         new byte[5].Where(static (b, i) => b > 0) // 0..5
         new[] { 3, 9 }.First(static n => n > 5) // 9
@@ -216,6 +221,14 @@ internal static partial class TransferCases
         new byte[5].Prepend((byte)1) // 6
         Enumerable.Empty<byte>().DefaultIfEmpty() // 1
         new byte[5].Zip(new byte[3]) // 3
+        bytes.Zip(new byte[3], static (a, b) => (byte)(a ^ b)).ToArray() // 0..3
+        new byte[5].Zip(new byte[4], new byte[3]) // 3
+        new byte[5].Union(new byte[4]) // 0..9
+        new byte[5].Intersect(new byte[4]) // 0..5
+        new byte[5].Except(new byte[4]) // 0..5
+        new byte[5].OrderDescending() // 5
+        new byte[5].OrderBy(static b => b).ThenBy(static b => b) // 5
+        new byte[5].OrderBy(static b => b).ThenByDescending(static b => b) // 5
         new byte[10].Chunk(4) // 3
         new byte[10].Chunk(4).First() // 0..4
         bytes.Chunk(4096).Last() // 0..4096

@@ -176,6 +176,14 @@ internal static partial class TransferCases
         new MemoryStream(new byte[9], 1, 4, false).ToArray() // 4
         new MemoryStream(new byte[9], 1, 4, true, true).ToArray() // 4
         var s = new MemoryStream(); s.Write(new byte[9]); return s.GetBuffer(); // 9..
+        var s = new MemoryStream(8192); s.Write(new byte[9]); return s.GetBuffer(); // 8192..
+        var s = new MemoryStream(8192); s.Capacity = 100; return s.GetBuffer(); // 100..
+        var s = new MemoryStream(8); s.Write(new byte[100]); return s.Capacity; // 100..2147483647
+        var s = flag ? new MemoryStream(8192) : new MemoryStream(); return s.GetBuffer(); // 0..
+        await stream.ReadAtLeastAsync(new byte[9], 2) // 2..9
+        await stream.ReadAtLeastAsync(new byte[9], 2, false) // 0..9
+        stream.ReadAtLeast(new byte[9], 0) // 0..9
+        new MemoryStream(new byte[5]).ReadAtLeast(new byte[9], 2) // 5
         var s = new MemoryStream(); s.Write(new byte[9]); s.TryGetBuffer(out var segment); return segment; // 0 | 9
         new MemoryStream(100).Capacity // 0..2147483647
         var s = new MemoryStream(); s.Capacity = 100; return s.Length; // 0
@@ -232,11 +240,11 @@ internal static partial class TransferCases
         var s = new MemoryStream(); var w = new StreamWriter(s); w.Write("a"); w.Write(new[] { 'b' }); w.Write("c".AsSpan()); await w.WriteAsync("d"); await w.WriteAsync("e".AsMemory()); w.Write("hello".ToCharArray(), 1, 2); await w.WriteAsync("hello".ToCharArray(), 1, 2); w.Flush(); return s; // 9..11
         var s = new MemoryStream(); var w = new StreamWriter(s); w.Write('a'); w.Write(true); w.Write(1); w.Write(1u); w.Write(1L); w.Write(1UL); await w.WriteAsync('c'); w.Write((object)12); await w.FlushAsync(); return s; // 12
         var s = new MemoryStream(); var w = new StreamWriter(s); w.Write(1f); w.Write(1d); w.Write(1m); await w.FlushAsync(CancellationToken.None); return s; // 3..192
-        var s = new MemoryStream(); var w = new StreamWriter(s); w.Write("{0}", 1); w.Write("{0}{1}", 1, 2); w.Write("{0}{1}{2}", 1, 2, 3); w.Write("{0}", new object[] { 1 }); w.Close(); return s.ToArray(); // 6..
+        var s = new MemoryStream(); var w = new StreamWriter(s); w.Write("{0}", 1); w.Write("{0}{1}", 1, 2); w.Write("{0}{1}{2}", 1, 2, 3); w.Write("{0}", new object[] { 1 }); w.Close(); return s.ToArray(); // 7
         var s = new MemoryStream(); var w = new StreamWriter(s) { NewLine = "<br>" }; w.WriteLine(); await w.WriteLineAsync(); w.WriteLine("a"); w.WriteLine(new[] { 'b' }); w.WriteLine("c".AsSpan()); await w.WriteLineAsync("d"); await w.WriteLineAsync("e".AsMemory()); await w.DisposeAsync(); return s.ToArray(); // 33..43
         var w = new StringWriter(); w.NewLine = "<br>"; w.WriteLine('a'); w.WriteLine(true); w.WriteLine(1); w.WriteLine(1u); w.WriteLine(1L); w.WriteLine(1UL); w.WriteLine((object)12); await w.WriteLineAsync('a'); return w.ToString(); // 44
         var w = new StringWriter(CultureInfo.InvariantCulture); w.WriteLine(1f); w.WriteLine(1d); w.WriteLine(1m); return w.ToString(); // 6..198
-        var w = new StringWriter(); w.WriteLine("{0}", 1); w.WriteLine("{0}{1}", 1, 2); w.WriteLine("{0}{1}{2}", 1, 2, 3); w.WriteLine("{0}", new object[] { 1 }); return w.ToString(); // 10..
+        var w = new StringWriter(); w.WriteLine("{0}", 1); w.WriteLine("{0}{1}", 1, 2); w.WriteLine("{0}{1}{2}", 1, 2, 3); w.WriteLine("{0}", new object[] { 1 }); return w.ToString(); // 11..15
         var s = new MemoryStream(); var w = new StreamWriter(s); w.BaseStream.WriteByte(1); return s; // 1
         new StreamReader(new MemoryStream(new byte[9])).ReadToEnd() // 0..9
         new StreamReader(new MemoryStream(new byte[9]), true).ReadToEnd() // 0..9

@@ -34,6 +34,24 @@ internal static partial class TransferCases
         HKDF.Extract(HashAlgorithmName.SHA256, bytes) // 32
         Shake128.IsSupported ? Shake128.HashData(bytes, 42) : new byte[42] // 42
         Shake256.IsSupported ? Shake256.HashData(bytes, 42) : new byte[42] // 42
+        Shake128.IsSupported ? Shake128.HashData(bytes.AsSpan(), 42) : new byte[42] // 42
+        Shake128.IsSupported ? Shake128.HashData(stream, 42) : new byte[42] // 42
+        Shake128.IsSupported ? await Shake128.HashDataAsync(stream, 42) : new byte[42] // 42
+        Shake128.IsSupported ? new Shake128().GetHashAndReset(42) : new byte[42] // 42
+        Shake128.IsSupported ? new Shake128().GetCurrentHash(42) : new byte[42] // 42
+        Shake256.IsSupported ? Shake256.HashData(bytes.AsSpan(), 42) : new byte[42] // 42
+        Shake256.IsSupported ? Shake256.HashData(stream, 42) : new byte[42] // 42
+        Shake256.IsSupported ? await Shake256.HashDataAsync(stream, 42) : new byte[42] // 42
+        Shake256.IsSupported ? new Shake256().GetHashAndReset(42) : new byte[42] // 42
+        Shake256.IsSupported ? new Shake256().GetCurrentHash(42) : new byte[42] // 42
+        CryptographicOperations.HmacData(HashAlgorithmName.SHA256, bytes, stream) // 32
+        CryptographicOperations.HmacData(HashAlgorithmName.SHA256, bytes.AsSpan(), stream) // 32
+        await CryptographicOperations.HmacDataAsync(HashAlgorithmName.SHA256, bytes, stream) // 32
+        var c = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=a", ECDsa.Create(), HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.Now, DateTimeOffset.Now.AddDays(1)); return c.Thumbprint; // 40
+        var c = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=a", ECDsa.Create(), HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.Now, DateTimeOffset.Now.AddDays(1)); return c.GetCertHash(); // 20
+        var c = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=a", ECDsa.Create(), HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.Now, DateTimeOffset.Now.AddDays(1)); return c.GetCertHash(HashAlgorithmName.SHA512); // 64
+        var c = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=a", ECDsa.Create(), HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.Now, DateTimeOffset.Now.AddDays(1)); return c.GetCertHashString(); // 40
+        var c = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=a", ECDsa.Create(), HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.Now, DateTimeOffset.Now.AddDays(1)); return c.GetCertHashString(HashAlgorithmName.SHA256); // 64
         Aes.Create().Key // 16 | 24 | 32
         var a = Aes.Create(); a.GenerateKey(); a.GenerateIV(); return a.IV; // 16
         TripleDES.Create().Key // 16 | 24
@@ -44,10 +62,21 @@ internal static partial class TransferCases
         Aes.Create().EncryptCbc(bytes, new byte[16]) // 16..
         Aes.Create().EncryptCbc(new byte[96], new byte[16]) // 112
         Aes.Create().EncryptCbc(new byte[96], new byte[16], PaddingMode.None) // 96
-        Aes.Create().EncryptCbc(new byte[96], new byte[16], PaddingMode.Zeros) // 96..128
+        Aes.Create().EncryptCbc(new byte[96], new byte[16], PaddingMode.Zeros) // 96
         Aes.Create().EncryptCbc((ReadOnlySpan<byte>)new byte[100], new byte[16]) // 112
         Aes.Create().EncryptEcb(new byte[100], PaddingMode.PKCS7) // 112
-        Aes.Create().EncryptEcb((ReadOnlySpan<byte>)new byte[100], PaddingMode.ISO10126) // 100..132
+        Aes.Create().EncryptEcb((ReadOnlySpan<byte>)new byte[100], PaddingMode.ISO10126) // 112
+        Aes.Create().EncryptEcb(new byte[96], PaddingMode.ANSIX923) // 112
+        Aes.Create().GetCiphertextLengthCbc(4096, PaddingMode.None) // 4096
+        Aes.Create().GetCiphertextLengthCbc(4096) // 4112
+        Aes.Create().GetCiphertextLengthEcb(4090, PaddingMode.Zeros) // 4096
+        TripleDES.Create().GetCiphertextLengthEcb(4090, PaddingMode.PKCS7) // 4090..4122
+        Aes.Create().GetCiphertextLengthCfb(4090) // 4090
+        Aes.Create().GetCiphertextLengthCfb(4090, PaddingMode.PKCS7, 128) // 4090..4122
+        Aes.Create().EncryptCfb(new byte[9], new byte[16]) // 9
+        Aes.Create().EncryptCfb((ReadOnlySpan<byte>)new byte[9], new byte[16], PaddingMode.ISO10126, 8) // 9..41
+        Aes.Create().DecryptCfb(new byte[9], new byte[16]) // 0..9
+        Aes.Create().DecryptCfb((ReadOnlySpan<byte>)new byte[9], new byte[16]) // 0..9
         TripleDES.Create().EncryptEcb(new byte[100], PaddingMode.PKCS7) // 100..132
         Aes.Create().DecryptCbc(new byte[96], new byte[16], PaddingMode.None) // 0..96
         Aes.Create().DecryptCbc((ReadOnlySpan<byte>)new byte[96], new byte[16], PaddingMode.None) // 0..96
@@ -93,8 +122,28 @@ internal static partial class TransferCases
         ECDsa.Create(ECCurve.NamedCurves.nistP521).ExportPkcs8PrivateKeyPem() // 18..1517
         ECDsa.Create().SignData(bytes, HashAlgorithmName.SHA256) // 8..192
         ECDsa.Create().SignData(bytes.AsSpan(), HashAlgorithmName.SHA256) // 8..192
-        ECDsa.Create(ECCurve.NamedCurves.nistP521).SignHash(new byte[32]) // 8..192
-        ECDsa.Create(ECCurve.NamedCurves.nistP521).SignHash((ReadOnlySpan<byte>)new byte[32]) // 8..192
+        ECDsa.Create(ECCurve.NamedCurves.nistP521).SignHash(new byte[32]) // 132
+        ECDsa.Create(ECCurve.NamedCurves.nistP384).SignHash((ReadOnlySpan<byte>)new byte[32]) // 96
+        ECDsa.Create(ECCurve.NamedCurves.nistP256).SignData(bytes, HashAlgorithmName.SHA256) // 64
+        ECDsa.Create(ECCurve.NamedCurves.brainpoolP512r1).SignData(bytes.AsSpan(), HashAlgorithmName.SHA256) // 128
+        ECDsa.Create(ECCurve.CreateFromFriendlyName("nistP256")).SignData(bytes, HashAlgorithmName.SHA256) // 8..166
+        var e = ECDsa.Create(ECCurve.NamedCurves.nistP256); e.GenerateKey(ECCurve.NamedCurves.nistP384); return e.SignHash(new byte[32]); // 96
+        var e = ECDsa.Create(ECCurve.NamedCurves.nistP256); e.KeySize = 521; return e.SignHash(new byte[32]); // 132
+        var e = ECDsa.Create(ECCurve.NamedCurves.nistP256); e.ImportFromPem(ECDsa.Create(ECCurve.NamedCurves.nistP521).ExportECPrivateKeyPem()); return e.SignHash(new byte[32]); // 8..192
+        var c = ECCurve.NamedCurves.brainpoolP160r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP160t1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP192r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP192t1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP224r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP224t1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP256r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP256t1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP320r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP320t1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP384r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP384t1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP512r1; return flag ? new byte[1] : new byte[1]; // 1
+        var c = ECCurve.NamedCurves.brainpoolP512t1; return flag ? new byte[1] : new byte[1]; // 1
         var e = ECDiffieHellman.Create(); return e.DeriveRawSecretAgreement(e.PublicKey); // 1..83
         var e = ECDiffieHellman.Create(); return e.DeriveKeyFromHash(e.PublicKey, HashAlgorithmName.SHA384); // 48
         var e = ECDiffieHellman.Create(); return e.DeriveKeyFromHash(e.PublicKey, HashAlgorithmName.SHA384, bytes, bytes); // 48

@@ -82,7 +82,40 @@ internal static partial class TransferCases
         Math.Abs((long)number) // 0..2147483648
         Math.Abs(number % 10) // 0..9
         BitConverter.GetBytes(true) // 1
-        System.Numerics.BitOperations.RoundUpToPowerOf2(100u) // 0..200
+        System.Numerics.BitOperations.RoundUpToPowerOf2(100u) // 128
+        System.Numerics.BitOperations.RoundUpToPowerOf2(0u) // 0
+        System.Numerics.BitOperations.RoundUpToPowerOf2(128UL) // 128
+        System.Numerics.BitOperations.RoundUpToPowerOf2((uint)bytes.Length) // 0..4294967295
+        System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(number, 3, 100)) // 4..128
+        System.Numerics.BitOperations.Log2(1u) // 0
+        System.Numerics.BitOperations.Log2(4096UL) // 12
+        System.Numerics.BitOperations.Log2((uint)number) // 0..31
+        System.Numerics.BitOperations.Log2((ulong)(uint)number) // 0..31
+        System.Numerics.BitOperations.PopCount((uint)number) // 0..32
+        System.Numerics.BitOperations.PopCount((ulong)number) // 0..64
+        System.Numerics.BitOperations.PopCount((uint)Math.Clamp(number, 1, 100)) // 1..7
+        System.Numerics.BitOperations.LeadingZeroCount((uint)number) // 0..32
+        System.Numerics.BitOperations.LeadingZeroCount(0u) // 32
+        System.Numerics.BitOperations.LeadingZeroCount(100UL) // 57
+        System.Numerics.BitOperations.TrailingZeroCount(number) // 0..32
+        System.Numerics.BitOperations.TrailingZeroCount((long)number) // 0..64
+        System.Numerics.BitOperations.TrailingZeroCount((uint)number) // 0..32
+        System.Numerics.BitOperations.TrailingZeroCount((ulong)Math.Clamp(number, 1, 100)) // 0..63
+        System.Numerics.BitOperations.IsPow2((uint)number) || System.Numerics.BitOperations.IsPow2((ulong)number) ? 1 : 0 // 0..1
+        DateTime.DaysInMonth(2024, 2) // 28..31
+        DateTime.Now.Year // 1..9999
+        DateTimeOffset.Now.Year // 1..9999
+        DateOnly.MaxValue.Year // 1..9999
+        DateTime.Now.Month + DateTimeOffset.Now.Month + DateOnly.MaxValue.Month // 3..36
+        DateTime.Now.Day + DateTimeOffset.Now.Day + DateOnly.MaxValue.Day // 3..93
+        DateTime.Now.DayOfYear + DateTimeOffset.Now.DayOfYear + DateOnly.MaxValue.DayOfYear // 3..1098
+        DateTime.Now.Hour + DateTimeOffset.Now.Hour + TimeOnly.MaxValue.Hour // 0..69
+        DateTime.Now.Minute + DateTimeOffset.Now.Minute + TimeOnly.MaxValue.Minute // 0..177
+        DateTime.Now.Second + DateTimeOffset.Now.Second + TimeOnly.MaxValue.Second // 0..177
+        DateTime.Now.Millisecond + DateTimeOffset.Now.Millisecond + TimeOnly.MaxValue.Millisecond // 0..2997
+        new Rune(0x1F600).ToString() // 1..2
+        Path.GetRandomFileName() // 12
+        string.Format(CultureInfo.InvariantCulture, "{0,-40}|{1:X16}|{2:N}|{3:D3}", 12, 3L, Guid.NewGuid(), 5) // 94
         Environment.TickCount // -2147483648..2147483647
         Environment.TickCount64 // 0..
         System.Diagnostics.Stopwatch.GetTimestamp() // 0..

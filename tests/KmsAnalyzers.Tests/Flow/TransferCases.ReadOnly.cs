@@ -47,6 +47,8 @@ internal static partial class TransferCases
         await ((System.Data.Common.DbCommand)null).ExecuteScalarAsync(CancellationToken.None) // 0..
         Console.In.ReadToEnd() // 0..
         Console.ReadLine() // 0..
+        new Shake128().Read(42) // 42
+        new Shake256().Read(42) // 42
         Console.OpenStandardInput() // 0..
         ((System.Diagnostics.Process)null).StandardOutput.ReadToEnd() // 0..
         ((System.Diagnostics.Process)null).StandardError.ReadToEnd() // 0..

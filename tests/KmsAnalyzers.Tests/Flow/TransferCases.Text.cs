@@ -118,12 +118,14 @@ internal static partial class TransferCases
         string.Format("{0}!", 12) // 3
         string.Format("{0} of {1}", 12, "abc") // 9
         string.Format("{0,10} {{x}} {1,-4} {2:X8}", 12, "abc", 5) // 28
-        string.Format("{0}{1}{2}{3}", new object[] { 1, 2, 3, 4 }) // 0..
+        string.Format("{0}{1}{2}{3}", new object[] { 1, 2, 3, 4 }) // 4
+        string.Format("{0}{1}{2}{3}", 1, 22, "abc", text) // 6..
+        string.Format("{0}{1}{2}{3}", Enumerable.Repeat((object)1, 4).ToArray()) // 0..
         string.Format("{0}{1}", (ReadOnlySpan<object>)new object[] { "a", "b" }) // 0..
         string.Format(CultureInfo.InvariantCulture, "{0}!", number) // 2..12
         string.Format(CultureInfo.InvariantCulture, "{0} {1}", number, flag) // 6..17
         string.Format(CultureInfo.InvariantCulture, "{0} {1} {2}", number, flag, 'c') // 8..19
-        string.Format(CultureInfo.InvariantCulture, "{0}", new object[] { "a" }) // 0..
+        string.Format(CultureInfo.InvariantCulture, "{0}", new object[] { "a" }) // 1
         string.Format(CultureInfo.InvariantCulture, "{0}", (ReadOnlySpan<object>)new object[] { "a" }) // 0..
         string.Format(text, 12) // 0..
         new StringBuilder().Length // 0
@@ -159,10 +161,10 @@ internal static partial class TransferCases
         new StringBuilder().AppendLine($"a{1}").ToString() // 3..4
         new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"a{1}").ToString() // 3..4
         new StringBuilder().AppendFormat("{0}", 1).AppendFormat("{0}{1}", 1, 2).AppendFormat("{0}{1}{2}", 1, 2, 3).ToString() // 6
-        new StringBuilder().AppendFormat("{0}", new object[] { 1 }).ToString() // 0..
+        new StringBuilder().AppendFormat("{0}", new object[] { 1 }).ToString() // 1
         new StringBuilder().AppendFormat("{0}", (ReadOnlySpan<object>)new object[] { 1 }).ToString() // 0..
         new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, "{0}", 1).AppendFormat(CultureInfo.InvariantCulture, "{0}{1}", 1, 2).AppendFormat(CultureInfo.InvariantCulture, "{0}{1}{2}", 1, 2, 3).ToString() // 6
-        new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, "{0}", new object[] { 1 }).ToString() // 0..
+        new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, "{0}", new object[] { 1 }).ToString() // 1
         new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, "{0}", (ReadOnlySpan<object>)new object[] { 1 }).ToString() // 0..
         new StringBuilder().AppendJoin(", ", new[] { "ab", "cd" }).AppendJoin(',', new[] { "ab", "cd" }).ToString() // 11
         new StringBuilder().AppendJoin(", ", (ReadOnlySpan<string>)new[] { "ab", "cd" }).AppendJoin(',', (ReadOnlySpan<string>)new[] { "ab", "cd" }).ToString() // 11

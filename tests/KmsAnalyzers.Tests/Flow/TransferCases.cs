@@ -19,7 +19,7 @@ internal static partial class TransferCases
 
     public static IEnumerable<(string Code, string Expected)> Run =>
     [
-        .. new[] { Arrays, Text, Numbers, Bytes, Crypto }.SelectMany(Lines),
+        .. new[] { Arrays, Containers, Text, Numbers, Bytes, Crypto }.SelectMany(Lines), .. Trims,
         .. integers.SelectMany(OfInteger), .. Sized, .. hashes.SelectMany(OfHash),
     ];
 
@@ -89,6 +89,19 @@ internal static partial class TransferCases
            select ($"(long)Math.{string.Format(null, code.Item1, $"({type})")}", code.Item2),
         ("(long)Math.Abs((nint)5)", "5"),
     ];
+
+    private static IEnumerable<(string Code, string Expected)> Trims =>
+        from end in new[] { "Trim", "TrimStart", "TrimEnd" }
+        from code in new[]
+        {
+            "return new byte[5].AsSpan().{0}((byte)0);", "return new byte[5].AsMemory().{0}((byte)0);", "return ((ReadOnlySpan<byte>)new byte[5]).{0}((byte)0);",
+            "return ((ReadOnlyMemory<byte>)new byte[5]).{0}((byte)0);", "ReadOnlySpan<byte> t = new byte[2]; return new byte[5].AsSpan().{0}(t);",
+            "ReadOnlySpan<byte> t = new byte[2]; return new byte[5].AsMemory().{0}(t);", "ReadOnlySpan<byte> t = new byte[2]; return ((ReadOnlySpan<byte>)new byte[5]).{0}(t);",
+            "ReadOnlySpan<byte> t = new byte[2]; return ((ReadOnlyMemory<byte>)new byte[5]).{0}(t);",
+            "return new char[5].AsSpan().{0}();", "return new char[5].AsMemory().{0}();", "return \" abc \".AsSpan().{0}();", "return \" abc\".AsMemory().{0}();",
+            "return \" abc \".AsSpan().{0}(' ');", "return \" abc \".AsSpan().{0}(\" c\");",
+        }
+        select (string.Format(null, code, end), code.Contains("abc\"", StringComparison.Ordinal) ? "0..4" : "0..5");
 
     private static IEnumerable<(string Code, string Expected)> OfHash((string Name, long Size) hash)
     {

@@ -78,9 +78,6 @@ internal static class Arrays
             x.Assign(1, x[0].Sized(x[0].Length | 0));
             return YesOrNo;
         }),
-        .. Same(static x => x[0].Sized(BytesOf(x.Member is IMethodSymbol { TypeArguments: [var type] } ? type : null) is { } size ? x[0].Length * size : Ranges.Natural),
-            "M:System.Runtime.InteropServices.MemoryMarshal.AsBytes``1(System.Span{``0})",
-            "M:System.Runtime.InteropServices.MemoryMarshal.AsBytes``1(System.ReadOnlySpan{``0})"),
         new("M:System.Runtime.InteropServices.CollectionsMarshal.AsSpan``1(System.Collections.Generic.List{``0})",
             static x => x.Contents(x[0]).Sized(x.Contents(x[0]).Length)),
         .. Same(static x => x[0].Sized(x[0].Length),
@@ -110,13 +107,17 @@ internal static class Arrays
             "M:System.MemoryExtensions.CopyTo``1(``0[],System.Span{``0})", "M:System.MemoryExtensions.CopyTo``1(``0[],System.Memory{``0})"),
     ];
 
+    // M:System.MemoryExtensions.TrimStart``1(System.Memory{``0},``0) and its kin
     private static IEnumerable<Transfer> Trims => Same(static x => x[0].Sized(x[0].Length.UpTo()),
-        "M:System.MemoryExtensions.Trim(System.ReadOnlySpan{System.Char})", "M:System.MemoryExtensions.TrimStart(System.ReadOnlySpan{System.Char})",
-        "M:System.MemoryExtensions.TrimEnd(System.ReadOnlySpan{System.Char})",
-        "M:System.MemoryExtensions.Trim(System.ReadOnlySpan{System.Char},System.Char)",
-        "M:System.MemoryExtensions.Trim(System.ReadOnlyMemory{System.Char})", "M:System.MemoryExtensions.TrimEnd``1(System.Span{``0},``0)",
-        "M:System.MemoryExtensions.TrimEnd``1(System.ReadOnlySpan{``0},``0)", "M:System.MemoryExtensions.TrimStart``1(System.ReadOnlySpan{``0},``0)",
-        "M:System.MemoryExtensions.Trim``1(System.ReadOnlySpan{``0},``0)");
+    [
+        .. from end in new[] { "Trim", "TrimStart", "TrimEnd" }
+           from whole in new[] { "Span", "ReadOnlySpan", "Memory", "ReadOnlyMemory" }
+           from parameters in new[] { $"(System.{whole}{{System.Char}})", $"``1(System.{whole}{{``0}},``0)", $"``1(System.{whole}{{``0}},System.ReadOnlySpan{{``0}})" }
+           select $"M:System.MemoryExtensions.{end}{parameters}",
+        .. from end in new[] { "Trim", "TrimStart", "TrimEnd" }
+           from trimmed in new[] { "System.Char", "System.ReadOnlySpan{System.Char}" }
+           select $"M:System.MemoryExtensions.{end}(System.ReadOnlySpan{{System.Char}},{trimmed})",
+    ]);
 
     private static IEnumerable<Transfer> OfSlice(string type)
     {

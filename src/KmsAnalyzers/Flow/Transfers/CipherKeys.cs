@@ -4,8 +4,7 @@ namespace KmsAnalyzers.Flow.Transfers;
 
 /// <summary>Keys of ciphers and what ciphers and signatures make, in bytes.</summary>
 /// <remarks>
-/// An <c>RSA</c> made here is an object whose content is its modulus. RSA keys of the platform reach 16,384 bits; fields of elliptic curves
-/// 661 bits (OpenSSL's limit, above which it refuses to compute).
+/// An <c>RSA</c> made here is an object whose content is its modulus. RSA keys of the platform reach 16,384 bits.
 /// </remarks>
 internal static class CipherKeys
 {
@@ -24,7 +23,7 @@ internal static class CipherKeys
 
     private static readonly Ranges anyModulus = Ranges.Between(48, 2048);
 
-    public static IEnumerable<Transfer> Rows => [.. Keys, .. Ciphers, .. Rsa, .. Exports, .. Curves];
+    public static IEnumerable<Transfer> Rows => [.. Keys, .. Ciphers, .. Rsa, .. Exports];
 
     private static IEnumerable<Transfer> Keys =>
     [
@@ -43,7 +42,14 @@ internal static class CipherKeys
             $"{Symmetric}EncryptEcb({Bytes},{Padding})", $"{Symmetric}EncryptEcb({Span},{Padding})"),
         .. Same(static x => Value.OfLength(x[0].Length.UpTo()) with { Origin = x[0].Origin },
             $"{Symmetric}DecryptCbc({Bytes},{Bytes},{Padding})", $"{Symmetric}DecryptCbc({Span},{Span},{Padding})",
-            $"{Symmetric}DecryptEcb({Bytes},{Padding})", $"{Symmetric}DecryptEcb({Span},{Padding})"),
+            $"{Symmetric}DecryptEcb({Bytes},{Padding})", $"{Symmetric}DecryptEcb({Span},{Padding})",
+            $"{Symmetric}DecryptCfb({Bytes},{Bytes},{Padding},System.Int32)", $"{Symmetric}DecryptCfb({Span},{Span},{Padding},System.Int32)"),
+        .. Same(static x => Value.OfLength(EncryptedCfb(x[0].Length, x[2])) with { Origin = x[0].Origin },
+            $"{Symmetric}EncryptCfb({Bytes},{Bytes},{Padding},System.Int32)", $"{Symmetric}EncryptCfb({Span},{Span},{Padding},System.Int32)"),
+        .. Same(static x => Value.OfNumber(Encrypted(x, x[0].Size(), x[1])) with { Origin = x[0].Origin },
+            $"{Symmetric}GetCiphertextLengthCbc(System.Int32,{Padding})", $"{Symmetric}GetCiphertextLengthEcb(System.Int32,{Padding})"),
+        new($"{Symmetric}GetCiphertextLengthCfb(System.Int32,{Padding},System.Int32)",
+            static x => Value.OfNumber(EncryptedCfb(x[0].Size(), x[1])) with { Origin = x[0].Origin }),
         .. Same(static _ => Encodings.Named(Cipher) with { Number = Ranges.Between(0, LargestBlock) },
             Symmetric + "CreateEncryptor", $"{Symmetric}CreateEncryptor({Bytes},{Bytes})"),
         .. Same(static _ => Encodings.Named(Cipher) with { Number = Ranges.Between(-LargestBlock, 0) },
@@ -67,7 +73,7 @@ internal static class CipherKeys
         new($"M:{Space}RSA.Create", static x => x.New(Value.OfLength((Ranges)128 | 256))),
         new($"M:{Space}RSA.Create(System.Int32)", static x => x.New(Value.OfLength(ModulusOf(x[0])))),
         new($"M:{Space}RSA.Create({Space}RSAParameters)", static x => x.New(Value.OfLength(anyModulus))),
-        new($"M:{Space}AsymmetricAlgorithm.set_KeySize(System.Int32)", static x => x.Become(_ => Value.OfLength(ModulusOf(x[0])))),
+        new($"M:{Space}AsymmetricAlgorithm.set_KeySize(System.Int32)", static x => x.Become(_ => Value.OfLength(Curves.Is(x) ? Curves.FieldOf(x[0]) : ModulusOf(x[0])))),
         .. Same(static x => x.Become(static _ => Value.OfLength(anyModulus)),
             $"M:{Space}RSA.ImportRSAPrivateKey({Span},System.Int32@)", $"M:{Space}RSA.ImportRSAPublicKey({Span},System.Int32@)",
             $"M:{Space}RSA.ImportFromPem(System.ReadOnlySpan{{System.Char}})",
@@ -103,28 +109,9 @@ internal static class CipherKeys
         new($"M:{Space}AsymmetricAlgorithm.ExportSubjectPublicKeyInfoPem", static x => Pem(Exported(x, 0)) with { Tags = Tags.Text | Tags.Ascii }),
     ];
 
-    private static IEnumerable<Transfer> Curves =>
-    [
-        new($"M:{Space}ECAlgorithm.ExportECPrivateKey", static _ => Key(Curve)),
+    private static Ranges Curve => Curves.PrivateKey;
 
-        // Two numbers of up to 83 bytes, with their headers in the DER form.
-        .. Same(static _ => Value.OfLength(Ranges.Between(8, 192)),
-            $"M:{Space}ECDsa.SignData({Bytes},{Hash})", $"M:{Space}ECDsa.SignData({Span},{Hash})", $"M:{Space}ECDsa.SignHash({Bytes})",
-            $"M:{Space}ECDsa.SignHash({Span})"),
-        new($"M:{Space}ECDiffieHellman.DeriveRawSecretAgreement({Space}ECDiffieHellmanPublicKey)",
-            static _ => Value.OfLength(Ranges.Between(1, 83)).With(Tags.CipherKeyMaterial)),
-        .. Same(static x => Value.OfLength(Hashes.SizeOf(x[1])).With(Tags.CipherKeyMaterial),
-            $"M:{Space}ECDiffieHellman.DeriveKeyFromHash({Space}ECDiffieHellmanPublicKey,{Hash})",
-            $"M:{Space}ECDiffieHellman.DeriveKeyFromHash({Space}ECDiffieHellmanPublicKey,{Hash},{Bytes},{Bytes})",
-            $"M:{Space}ECDiffieHellman.DeriveKeyFromHmac({Space}ECDiffieHellmanPublicKey,{Hash},{Bytes})"),
-        new($"M:{Space}ECDiffieHellman.DeriveKeyMaterial({Space}ECDiffieHellmanPublicKey)",
-            static _ => Value.OfLength(Ranges.Between(16, 64)).With(Tags.CipherKeyMaterial)),
-    ];
-
-    /// <summary>A private key on a curve: the number, the point, and where the curve has no name, all that describes it.</summary>
-    private static Ranges Curve => Ranges.Between(16, 1024);
-
-    private static Value Key(Ranges length) => Value.OfLength(length).With(Tags.Secret);
+    public static Value Key(Ranges length) => Value.OfLength(length).With(Tags.Secret);
 
     // Four characters for three bytes, a line break behind each 64, and two lines of label.
     private static Value Pem(Ranges bytes) => Ascii((bytes + 2).Through(((bytes + 2) / 3 * 4 * 65 / 64) + 128)).With(Tags.Secret);
@@ -144,12 +131,16 @@ internal static class CipherKeys
         _ => Ranges.Between(1, 128),
     };
 
-    private static Ranges Encrypted(TransferCall x, Ranges plaintext, Value padding) => (x.ReceiverType?.Name, padding.Known()) switch
+    // PKCS #7, ANSI X9.23 and ISO 10126 make at least one byte more, zeros as many as are missing.
+    private static Ranges Encrypted(TransferCall x, Ranges plaintext, Value padding) => (IsAes(x), padding.Known()) switch
     {
-        ("Aes", 2) => ((plaintext / 16) + 1) * 16,
         (_, 1) => plaintext,
-        _ => plaintext.Through(plaintext + 32),
+        (true, 2 or 4 or 5) => ((plaintext / 16) + 1) * 16,
+        (true, 3) => (plaintext + 15) / 16 * 16,
+        _ => plaintext.Through(plaintext + LargestBlock),
     };
+
+    private static Ranges EncryptedCfb(Ranges plaintext, Value padding) => padding.Known() == 1 ? plaintext : plaintext.Through(plaintext + LargestBlock);
 
     private static Ranges ModulusOf(Value bits) => (bits.Size() / 8) & anyModulus;
 

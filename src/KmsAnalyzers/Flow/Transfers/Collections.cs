@@ -2,13 +2,12 @@ using static KmsAnalyzers.Flow.Transfers.Sizes;
 
 namespace KmsAnalyzers.Flow.Transfers;
 
-/// <summary>Lists, buffers that grow, and immutable arrays, in elements.</summary>
+/// <summary>Lists, in elements.</summary>
 internal static class Collections
 {
     private const string List = "M:System.Collections.Generic.List`1.";
-    private const string Immutable = "M:System.Collections.Immutable.ImmutableArray";
 
-    public static IEnumerable<Transfer> Rows => [.. Counts, .. Lists, .. Buffers, .. ImmutableArrays];
+    public static IEnumerable<Transfer> Rows => [.. Counts, .. Lists];
 
     /// <summary>More is written to a list or buffer than it has.</summary>
     public static void Grow(TransferCall x, Value target, Value more)
@@ -28,10 +27,7 @@ internal static class Collections
     [
         Measure("P:System.Collections.ICollection.Count"), Measure("P:System.Collections.Generic.ICollection`1.Count"),
         Measure("P:System.Collections.Generic.IReadOnlyCollection`1.Count"), Measure("P:System.Collections.Generic.List`1.Count"),
-        Measure("P:System.Collections.Generic.HashSet`1.Count"), Measure("P:System.Collections.Generic.Queue`1.Count"),
-        Measure("P:System.Collections.Generic.Stack`1.Count"), Measure("P:System.Collections.Generic.Dictionary`2.Count"),
-        Measure("P:System.Collections.Immutable.ImmutableArray`1.Length"),
-        Measure("P:System.Buffers.ArrayBufferWriter`1.WrittenCount"), Measure("P:System.Buffers.ReadOnlySequence`1.Length"),
+        Measure("P:System.Collections.Generic.Dictionary`2.Count"),
         .. Sizes.Same(static x => x.Contents().Element ?? Value.Unknown,
             "P:System.Collections.Generic.List`1.Item(System.Int32)", "P:System.Collections.Generic.IList`1.Item(System.Int32)",
             "P:System.Collections.Generic.IReadOnlyList`1.Item(System.Int32)"),
@@ -43,6 +39,7 @@ internal static class Collections
         new(List + "#ctor(System.Collections.Generic.IEnumerable{`0})", static x => x.New(Copied(x, 0))),
         new(List + "Add(`0)", static x => x.Become(content => With(content, x[0]))),
         new(List + "Insert(System.Int32,`0)", static x => x.Become(content => With(content, x[1]))),
+        .. Sizes.Same(static x => Put(x), List + "set_Item(System.Int32,`0)", "M:System.Collections.Generic.IList`1.set_Item(System.Int32,`0)"),
         new(List + "AddRange(System.Collections.Generic.IEnumerable{`0})", static x => Added(x, x.Receiver, Copied(x, 0))),
         new(List + "InsertRange(System.Int32,System.Collections.Generic.IEnumerable{`0})", static x => Added(x, x.Receiver, Copied(x, 1))),
         new("M:System.Collections.Generic.CollectionExtensions.AddRange``1(System.Collections.Generic.List{``0},System.ReadOnlySpan{``0})",
@@ -69,48 +66,6 @@ internal static class Collections
         }),
     ];
 
-    private static IEnumerable<Transfer> Buffers =>
-    [
-        .. Sizes.Same(static x => x.New(Value.OfLength(0)),
-            "M:System.Buffers.ArrayBufferWriter`1.#ctor", "M:System.Buffers.ArrayBufferWriter`1.#ctor(System.Int32)"),
-        new("M:System.Buffers.ArrayBufferWriter`1.Advance(System.Int32)",
-            static x => x.Become(content => Joined(content.Length + x[0].Size(), content, x[0].Counted()))),
-        .. Sizes.Same(static x => x.Become(static _ => Value.OfLength(0)),
-            "M:System.Buffers.ArrayBufferWriter`1.Clear", "M:System.Buffers.ArrayBufferWriter`1.ResetWrittenCount"),
-        .. Sizes.Same(static x => Whole(x), "P:System.Buffers.ArrayBufferWriter`1.WrittenSpan", "P:System.Buffers.ArrayBufferWriter`1.WrittenMemory"),
-
-        // At least as much as is asked for, and never nothing.
-        .. Sizes.Same(static x => x[0].Counted() with { Length = Ranges.Max(x[0].Size(), 1).Through(Ranges.Natural) },
-            "M:System.Buffers.ArrayBufferWriter`1.GetSpan(System.Int32)", "M:System.Buffers.ArrayBufferWriter`1.GetMemory(System.Int32)"),
-        new("M:System.Buffers.BuffersExtensions.Write``1(System.Buffers.IBufferWriter{``0},System.ReadOnlySpan{``0})",
-            static x => Added(x, x[0], x[1])),
-        new("M:System.Buffers.BuffersExtensions.ToArray``1(System.Buffers.ReadOnlySequence{``0}@)", static x => x[0].Sized(x[0].Length)),
-        .. Sizes.Same(static x => x[0].Sized(x[0].Length),
-            "M:System.Buffers.ReadOnlySequence`1.#ctor(`0[])", "M:System.Buffers.ReadOnlySequence`1.#ctor(System.ReadOnlyMemory{`0})"),
-    ];
-
-    private static IEnumerable<Transfer> ImmutableArrays =>
-    [
-        new(Immutable + ".Create``1", static _ => Value.OfLength(0)),
-        new(Immutable + ".Create``1(``0)", static _ => Value.OfLength(1)),
-        new(Immutable + ".Create``1(``0,``0)", static _ => Value.OfLength(2)),
-        .. Sizes.Same(static x => x[0].Sized(x[0].Length),
-            Immutable + ".Create``1(``0[])", Immutable + ".Create``1(System.ReadOnlySpan{``0})",
-            Immutable + ".ToImmutableArray``1(System.ReadOnlySpan{``0})", Immutable + ".ToImmutableArray``1(System.Span{``0})",
-            "M:System.Linq.ImmutableArrayExtensions.ToArray``1(System.Collections.Immutable.ImmutableArray{``0})"),
-        .. Sizes.Same(static x => Copied(x, 0),
-            Immutable + ".CreateRange``1(System.Collections.Generic.IEnumerable{``0})",
-            Immutable + ".ToImmutableArray``1(System.Collections.Generic.IEnumerable{``0})"),
-        .. Sizes.Same(static x => Strings.Part(x[0], x[1], x[2]), Immutable + ".Create``1(``0[],System.Int32,System.Int32)"),
-        new(Immutable + "`1.Add(`0)", static x => With(x.Receiver, x[0])),
-        .. Sizes.Same(static x => Joined(x.Receiver.Length + x[0].Length, x.Receiver, x[0]),
-            Immutable + "`1.AddRange(System.Collections.Immutable.ImmutableArray{`0})", Immutable + "`1.AddRange(`0[])",
-            Immutable + "`1.AddRange(System.ReadOnlySpan{`0})"),
-        .. Sizes.Same(static x => x.Receiver.Sized(x.Receiver.Length), Immutable + "`1.AsSpan", Immutable + "`1.AsMemory"),
-        .. Sizes.Same(static x => Strings.Part(x.Receiver, x[0], x[1]),
-            Immutable + "`1.AsSpan(System.Int32,System.Int32)", Immutable + "`1.Slice(System.Int32,System.Int32)"),
-    ];
-
     // The content as it is now.
     private static Value Copied(TransferCall x, int parameter)
     {
@@ -135,6 +90,13 @@ internal static class Collections
     private static Value Taken(TransferCall x, Value content, int target)
     {
         x.Fill(target, content.Tags);
+        return Nothing;
+    }
+
+    /// <summary>One element takes the place of another, and any of them may be the one.</summary>
+    public static Value Put(TransferCall x)
+    {
+        x.Become(content => With(content, x[1]) with { Length = content.Length });
         return Nothing;
     }
 

@@ -60,6 +60,9 @@ internal static class Hashes
         .. Same(static x => OfStream(x, 1, SizeOf(x[0])),
             $"M:{Space}CryptographicOperations.HashData({Name},{Stream})",
             $"M:{Space}CryptographicOperations.HashDataAsync({Name},{Stream},{Cancellation})"),
+        .. Same(static x => OfStream(x, 2, SizeOf(x[0])),
+            $"M:{Space}CryptographicOperations.HmacData({Name},{Bytes},{Stream})", $"M:{Space}CryptographicOperations.HmacData({Name},{Span},{Stream})",
+            $"M:{Space}CryptographicOperations.HmacDataAsync({Name},{Bytes},{Stream},{Cancellation})"),
         .. Same(static x => x[0],
             $"M:{Space}IncrementalHash.CreateHash({Name})", $"M:{Space}IncrementalHash.CreateHMAC({Name},{Bytes})",
             $"M:{Space}IncrementalHash.CreateHMAC({Name},{Span})"),
@@ -94,7 +97,16 @@ internal static class Hashes
         .. Same(static x => x[2].Counted(),
             $"M:{Space}HKDF.DeriveKey({Name},{Bytes},System.Int32,{Bytes},{Bytes})", $"M:{Space}HKDF.Expand({Name},{Bytes},System.Int32,{Bytes})"),
         new($"M:{Space}HKDF.Extract({Name},{Bytes},{Bytes})", static x => Value.OfLength(SizeOf(x[0]))),
-        .. Same(static x => x[1].Counted(), $"M:{Space}Shake128.HashData({Bytes},System.Int32)", $"M:{Space}Shake256.HashData({Bytes},System.Int32)"),
+        .. new[] { "Shake128", "Shake256" }.SelectMany(static name => new Transfer[]
+        {
+            new($"M:{Space}{name}.HashData({Bytes},System.Int32)", static x => x[1].Counted()),
+            new($"M:{Space}{name}.HashData({Span},System.Int32)", static x => x[1].Counted()),
+            new($"M:{Space}{name}.HashData({Stream},System.Int32)", static x => OfStream(x, 0, x[1].Size())),
+            new($"M:{Space}{name}.HashDataAsync({Stream},System.Int32,{Cancellation})", static x => OfStream(x, 0, x[1].Size())),
+            new($"M:{Space}{name}.GetHashAndReset(System.Int32)", static x => x[0].Counted()),
+            new($"M:{Space}{name}.GetCurrentHash(System.Int32)", static x => x[0].Counted()),
+            new($"M:{Space}{name}.Read(System.Int32)", static x => x[0].Counted()),
+        }),
     ];
 
     // A hash of somebody's own may be as long as it likes.

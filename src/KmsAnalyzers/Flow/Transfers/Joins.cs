@@ -86,7 +86,8 @@ internal static class Joins
         var provider = format == 0 ? null : x[0];
         return Formatting.Composite(x[format], (index, pattern) =>
         {
-            var (at, type) = x.TypeOf(format + 1) is IArrayTypeSymbol ? (x[format + 1].Element, ElementOf(x.TypeOf(format + 1)))
+            var (at, type) = x.Listed(format + 1, index) is { } item ? item
+                : x.TypeOf(format + 1) is IArrayTypeSymbol ? (x[format + 1].Element, ElementOf(x.TypeOf(format + 1)))
                 : format + 1 + index < x.Count ? (x[format + 1 + index], x.TypeOf(format + 1 + index))
                 : (null, null);
             return at is null ? null : Formatting.Format(type, at, pattern, provider);

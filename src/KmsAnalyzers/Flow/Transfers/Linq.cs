@@ -31,7 +31,9 @@ internal static class Linq
         // As many as before
         .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length),
             $"{Enumerable}Reverse``1({Items})", $"{Enumerable}Reverse``1(``0[])", $"{Enumerable}AsEnumerable``1({Items})",
-            $"{Enumerable}Shuffle``1({Items})", $"{Enumerable}Order``1({Items})",
+            $"{Enumerable}Shuffle``1({Items})", $"{Enumerable}Order``1({Items})", $"{Enumerable}OrderDescending``1({Items})",
+            $"{Enumerable}ThenBy``2(System.Linq.IOrderedEnumerable{{``0}},System.Func{{``0,``1}})",
+            $"{Enumerable}ThenByDescending``2(System.Linq.IOrderedEnumerable{{``0}},System.Func{{``0,``1}})",
             $"{Enumerable}OrderBy``2({Items},System.Func{{``0,``1}})", $"{Enumerable}OrderByDescending``2({Items},System.Func{{``0,``1}})",
             $"{Enumerable}Cast``1(System.Collections.IEnumerable)"),
         .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length) with { Element = x.Invoke(1, ElementOf(x, 0), Value.OfNumber(Index)) },
@@ -43,10 +45,12 @@ internal static class Linq
         .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.Less(Ranges.Max(x[1].Number, 0))),
             $"{Enumerable}Skip``1({Items},System.Int32)", $"{Enumerable}SkipLast``1({Items},System.Int32)"),
         .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.UpTo()),
-            $"{Enumerable}Take``1({Items},System.Range)",
             $"{Enumerable}SkipWhile``1({Items},System.Func{{``0,System.Boolean}})",
             $"{Enumerable}Distinct``1({Items})", $"{Enumerable}OfType``1(System.Collections.IEnumerable)"),
 
+        new($"{Enumerable}Take``1({Items},System.Range)", static x => Later(x, 0).Sized(Within(Later(x, 0).Length, x[1]))),
+        .. Same(static x => Later(x, 0).Sized(Later(x, 0).Length.UpTo()),
+            $"{Enumerable}Intersect``1({Items},{Items})", $"{Enumerable}Except``1({Items},{Items})"),
         .. Same(static x => Passing(x, 1) is { } element ? Later(x, 0).Sized(Later(x, 0).Length.UpTo()) with { Element = element } : Value.OfLength(0),
             $"{Enumerable}Where``1({Items},System.Func{{``0,System.Boolean}})", $"{Enumerable}Where``1({Items},System.Func{{``0,System.Int32,System.Boolean}})",
             $"{Enumerable}TakeWhile``1({Items},System.Func{{``0,System.Boolean}})"),
@@ -60,7 +64,15 @@ internal static class Linq
             $"{Enumerable}Append``1({Items},``0)", $"{Enumerable}Prepend``1({Items},``0)"),
         new($"{Enumerable}DefaultIfEmpty``1({Items})", static x => Later(x, 0).Sized(Ranges.Max(Later(x, 0).Length, 1)) with { Element = null }),
         new($"{Enumerable}Zip``2({Items},System.Collections.Generic.IEnumerable{{``1}})",
-            static x => Later(x, 0).Sized(Ranges.Min(Later(x, 0).Length, Later(x, 1).Length)) with { Element = null }),
+            static x => Shorter(x) with { Element = null }),
+
+        new($"{Enumerable}Zip``3({Items},System.Collections.Generic.IEnumerable{{``1}},System.Func{{``0,``1,``2}})", static x => Shorter(x) with
+        {
+            Element = x.Invoke(2, ElementOf(x, 0), Later(x, 1).Element ?? NumberTypes.Any((x.Member as IMethodSymbol)?.TypeArguments[1], new(OriginKind.Unknown, x.At))),
+        }),
+        new($"{Enumerable}Zip``3({Items},System.Collections.Generic.IEnumerable{{``1}},System.Collections.Generic.IEnumerable{{``2}})",
+            static x => Shorter(x) is var two ? two.Sized(Ranges.Min(two.Length, Later(x, 2).Length)) with { Element = null } : two),
+        new($"{Enumerable}Union``1({Items},{Items})", static x => Joined((Later(x, 0).Length + Later(x, 1).Length).UpTo(), Later(x, 0), Later(x, 1))),
 
         // Of a list made in the code at hand; a query may have another answer the next time.
         new($"{Enumerable}Any``1({Items})", static x => x.StateOf(0) is not null ? x.Test(0, Ranges.AtLeast(1), 0) : YesOrNo),
@@ -71,6 +83,16 @@ internal static class Linq
         // Each makes as many as the function yields for it.
         new($"{Enumerable}SelectMany``2({Items},System.Func{{``0,System.Collections.Generic.IEnumerable{{``1}}}})", static x => Flattened(Later(x, 0), x.Invoke(1, ElementOf(x, 0)))),
     ];
+
+    private static Value Shorter(TransferCall x) => Joined(Ranges.Min(Later(x, 0).Length, Later(x, 1).Length), Later(x, 0), Later(x, 1)) with
+    {
+        Origin = Later(x, 0).Length.High <= Later(x, 1).Length.High ? Later(x, 0).Origin : Later(x, 1).Origin,
+    };
+
+    // Of a range with both ends counted from the start, no more than lies between them.
+    private static Ranges Within(Ranges whole, Value range) => range.Parts is [{ Number: { Low: >= 0 } start }, { Number: { Low: >= 0 } end }]
+        ? Ranges.Min(whole.Less(start), end.Less(start))
+        : whole.UpTo();
 
     private static Value Flattened(Value source, Value? each) => each is null
         ? source.Sized(Ranges.Natural) with { Element = null }

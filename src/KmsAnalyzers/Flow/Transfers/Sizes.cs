@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace KmsAnalyzers.Flow.Transfers;
 
 /// <summary>The words that rows are made of: the size of the result, and what of its sources it carries on.</summary>
@@ -126,17 +124,6 @@ internal static class Sizes
         { HasValue: true, Value: byte number } => number,
         { HasValue: true, Value: bool flag } => flag ? 1 : 0,
         _ => null,
-    };
-
-    /// <summary>Bytes of one element of a primitive type; null of any other.</summary>
-    public static long? BytesOf(ITypeSymbol? type) => type?.SpecialType switch
-    {
-        SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Boolean => 1,
-        SpecialType.System_Char or SpecialType.System_Int16 or SpecialType.System_UInt16 => 2,
-        SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Single => 4,
-        SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_Double => 8,
-        SpecialType.System_Decimal => 16,
-        _ => type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? BytesOf(underlying) : null,
     };
 
     private static Value Largest(Value[] parts) =>

@@ -8,11 +8,20 @@ namespace KmsAnalyzers.Flow.Transfers;
 /// </summary>
 internal static class Streams
 {
+    /// <summary>The capacity that the stream was given; what it takes by itself is its own affair.</summary>
+    private const string Reservation = "reserved";
+
     public static IEnumerable<Transfer> Rows => [.. Memory, .. State, .. Writing, .. Reading, .. Copying];
 
     private static IEnumerable<Transfer> Memory =>
     [
-        .. Same(static x => x.New(Value.OfLength(0)), "M:System.IO.MemoryStream.#ctor", "M:System.IO.MemoryStream.#ctor(System.Int32)"),
+        .. Same(static x => x.New(Value.OfLength(0)), "M:System.IO.MemoryStream.#ctor"),
+        new("M:System.IO.MemoryStream.#ctor(System.Int32)", static x =>
+        {
+            var stream = x.New(Value.OfLength(0));
+            Reserve(x, stream);
+            return stream;
+        }),
         .. Same(static x => x.New(x[0].Sized(x[0].Length)),
             "M:System.IO.MemoryStream.#ctor(System.Byte[])", "M:System.IO.MemoryStream.#ctor(System.Byte[],System.Boolean)"),
         .. Same(static x => x.New(Strings.Part(x[0], x[1], x[2])),
@@ -21,15 +30,15 @@ internal static class Streams
             "M:System.IO.MemoryStream.#ctor(System.Byte[],System.Int32,System.Int32,System.Boolean,System.Boolean)"),
         new("M:System.IO.MemoryStream.ToArray", static x => x.Contents().Sized(x.Contents().Length)),
 
-        // The array behind the stream, which may be longer than what was written.
-        new("M:System.IO.MemoryStream.GetBuffer", static x => x.Contents().Sized(x.Contents().Length.Through(Ranges.Natural))),
+        // The array behind the stream, which may be longer than what was written, and is as long as what was reserved.
+        new("M:System.IO.MemoryStream.GetBuffer", static x => x.Contents().Sized(Ranges.Max(x.Contents().Length, Reserved(x)).Through(Ranges.Natural))),
         new("M:System.IO.MemoryStream.TryGetBuffer(System.ArraySegment{System.Byte}@)", static x =>
         {
             x.Assign(0, x.Contents().Sized(x.Contents().Length | 0));
             return YesOrNo;
         }),
         new("P:System.IO.MemoryStream.Capacity", static x => Value.OfNumber(x.Contents().Length.Through(Ranges.Natural))),
-        new("M:System.IO.MemoryStream.set_Capacity(System.Int32)", static _ => Nothing),
+        new("M:System.IO.MemoryStream.set_Capacity(System.Int32)", static x => Reserve(x, x.Receiver)),
     ];
 
     private static IEnumerable<Transfer> State =>
@@ -84,13 +93,16 @@ internal static class Streams
     [
         .. Same(static x => Read(x, x[0].Length),
             "M:System.IO.Stream.Read(System.Span{System.Byte})",
-            "M:System.IO.Stream.ReadAsync(System.Memory{System.Byte},System.Threading.CancellationToken)",
-            "M:System.IO.Stream.ReadAtLeast(System.Span{System.Byte},System.Int32,System.Boolean)",
-            "M:System.IO.Stream.ReadAtLeastAsync(System.Memory{System.Byte},System.Int32,System.Boolean,System.Threading.CancellationToken)"),
+            "M:System.IO.Stream.ReadAsync(System.Memory{System.Byte},System.Threading.CancellationToken)"),
         .. Same(static x => Read(x, x[2].Size()),
             "M:System.IO.Stream.Read(System.Byte[],System.Int32,System.Int32)",
             "M:System.IO.Stream.ReadAsync(System.Byte[],System.Int32,System.Int32)",
             "M:System.IO.Stream.ReadAsync(System.Byte[],System.Int32,System.Int32,System.Threading.CancellationToken)"),
+
+        // As much as is asked for, or an exception where one is asked for.
+        .. Same(static x => ReadAtLeast(x),
+            "M:System.IO.Stream.ReadAtLeast(System.Span{System.Byte},System.Int32,System.Boolean)",
+            "M:System.IO.Stream.ReadAtLeastAsync(System.Memory{System.Byte},System.Int32,System.Boolean,System.Threading.CancellationToken)"),
 
         // All of it, or an exception.
         .. Same(static x => ReadAll(x, x[0].Length),
@@ -179,6 +191,18 @@ internal static class Streams
         return Value.OfNumber(given);
     }
 
+    private static Value ReadAtLeast(TransferCall x)
+    {
+        x.Fill(0, x.Contents().Tags);
+        var given = x.ReceiverState is null ? x[0].Length : Ranges.Min(x[0].Length, Remaining(x, x.Receiver).Length);
+
+        // Who asks for nothing is given nothing.
+        given = x.ReceiverState is { Type.Name: "MemoryStream" } && x[1].Number.Low > 0 ? given : given.UpTo();
+        given = x[2].Known() == 1 ? given & Ranges.AtLeast(x[1].Size().Low) : given;
+        Advance(x, given);
+        return Value.OfNumber(given);
+    }
+
     private static Value ReadAll(TransferCall x, Ranges asked)
     {
         x.Fill(0, x.Contents().Tags);
@@ -193,6 +217,19 @@ internal static class Streams
             x.ReceiverState = stream with { Position = stream.Position + count };
         }
     }
+
+    private static Value Reserve(TransferCall x, Value stream)
+    {
+        if (x.StateOf(stream) is { } state)
+        {
+            x.SetState(stream, state with { Properties = state.Properties.SetItem(Reservation, new(Value.OfNumber(x[0].Size()), Paths.All, [])) });
+        }
+
+        return Nothing;
+    }
+
+    private static Ranges Reserved(TransferCall x) =>
+        x.ReceiverState?.Properties.TryGetValue(Reservation, out var reserved) == true && reserved.SetOn == Paths.All ? reserved.Value.Size() : 0;
 
     private static Value Moved(TransferCall x, Ranges position)
     {

@@ -14,6 +14,9 @@ internal static class Strings
         new("F:System.String.Empty", static _ => Ascii(0) with { Constant = "" }),
         new("P:System.Environment.NewLine", static _ => Ascii(Ranges.Between(1, 2))),
 
+        // Eight characters, a dot and three more
+        new("M:System.IO.Path.GetRandomFileName", static _ => Ascii(12).With(Tags.Random)),
+
         // Creation
         new("M:System.String.#ctor(System.Char,System.Int32)", static x => Repeated(x)),
         .. Same(static x => x[0].Sized(x[0].Chars()),

@@ -143,6 +143,7 @@ internal static class Writers
         var mark = x[1].Null == Nullness.No ? Encodings.MarkOf(x[1]) : Encodings.MarkOf(x[1]) | 0;
         return x.StateOf(0) switch
         {
+            { Base: not null } => mark | 0,
             { Position.Single: 0 } => mark,
             { Position.Low: > 0 } => 0,
             _ => mark | 0,
@@ -225,7 +226,7 @@ internal static class Writers
     }
 
     private static Value? PropertyOf(ObjectState? writer, string name) =>
-        writer?.Properties.TryGetValue(name, out var property) == true ? property.Value : null;
+        writer?.Properties.TryGetValue(name, out var property) == true ? property.SetOn == Paths.All ? property.Value : Value.Unknown : null;
 
     // Where a stream stands, if that is provably its end.
     private static Ranges Settled(ObjectState stream) =>
