@@ -54,7 +54,7 @@ public sealed class ShapeTests
     [InlineData("At($\"{number:D8}-{Guid.NewGuid():N}\");", "", "41..49")]
     [InlineData("At(DateTime.UtcNow.ToString(\"O\"));", "", "27..33")]
     [InlineData("var b = new StringBuilder(); for (var i = 0; i < 10; i++) b.Append(i).Append(','); At(b.ToString());", "", "20")]
-    [InlineData("var q = new Queue<int>(); var m = new MemoryStream(); while (q.Count > 0) { q.Dequeue(); m.WriteByte(1); } At(m);", "", "0..")]
+    [InlineData("var q = new Queue<byte>(data); var m = new MemoryStream(); while (q.Count > 0) { q.Dequeue(); m.WriteByte(1); } At(m);", "", "0..")]
     [InlineData("At(nested.Inner.Body);", "private readonly Outer nested = new(); class Outer { public Nest Inner { get; } = new(); } class Nest { public byte[] Body { get; } = new byte[6]; }", "6")]
     [InlineData("if (last.Length > 4096) return; items.ToList().ForEach(i => last = data); At(last);", "private byte[] last = [];", "0..")]
     [InlineData("if (last.Length > 4096) return; Task.Run(() => last = data).Wait(); At(last);", "private byte[] last = [];", "0..")]
