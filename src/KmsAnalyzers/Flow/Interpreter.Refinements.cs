@@ -222,7 +222,17 @@ internal sealed partial class Interpreter
                 RefineLength(memory, allowed);
                 break;
             case IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory", Parameters.Length: 1 } method, Arguments.Length: 1 } view when Measures.IsPlatform(method):
-                RefineLength(view.Arguments[0].Value, allowed);
+                var whole = view.Arguments[0].Value;
+                if (allowed.Contains(0) && Peek(whole) is { Null: not Nullness.No } held && held.Length.Assuming(allowed).IsEmpty)
+                {
+                    // A view of null is empty.
+                    AssumeNull(whole, isNull: true);
+                }
+                else
+                {
+                    RefineLength(whole, allowed);
+                }
+
                 break;
             default:
                 if (value.Objects.Length == 1)

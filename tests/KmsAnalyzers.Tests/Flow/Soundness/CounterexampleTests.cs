@@ -312,6 +312,10 @@ public sealed class CounterexampleTests
         Probe.Check($"var list = new List<byte>(data); {body}", expected, "private static bool IsSmall(List<byte> list) => list.Count < 4; private static void Empty(List<byte> list) => list.Clear();");
 
     [Fact]
+    public void ViewThatIsShorterThanTheArray_IsOneOfNull() =>
+        Assert.Equal(Nullness.Yes, Probe.Of("if (data is { Length: <= 8 }) { return; } if (data.AsSpan().Length > 3) { return; } At(data);").Computed?.Null);
+
+    [Fact]
     public void SpanOfANull_IsEmpty() => Assert.Equal(Nullness.Maybe, Probe.Of("ReadOnlySpan<byte> span = data; var rest = span.Slice(span.Length); At(data);").Computed?.Null);
 
     [Theory]
