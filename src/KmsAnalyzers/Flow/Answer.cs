@@ -17,12 +17,45 @@ internal sealed record Answer(ImmutableArray<(long Number, Facts? Facts)> Cases,
     /// <summary>What the negation of the Boolean tells.</summary>
     public Answer Not => this with { Cases = [.. Cases.Select(static told => (1 - told.Number, told.Facts)).Reverse()] };
 
-    public bool SaysSomething => All.Any(static facts => facts is not { Values.Count: 0 });
+    public bool SaysSomething
+    {
+        get
+        {
+            foreach (var told in Cases)
+            {
+                if (!IsEmpty(told.Facts))
+                {
+                    return true;
+                }
+            }
+
+            // Of a Boolean there are no others.
+            return (Others is not null && !IsEmpty(Others)) || (Others is null && Cases.IsEmpty) || !IsEmpty(IfNull) || !IsEmpty(IfNotNull);
+        }
+    }
 
     /// <summary>What it speaks of; a place may stand there more than once.</summary>
-    public IEnumerable<Place> Places => All.Where(static facts => facts is not null).SelectMany(static facts => facts!.Values.Keys);
+    public IEnumerable<Place> Places
+    {
+        get
+        {
+            foreach (var told in Cases)
+            {
+                foreach (var fact in told.Facts?.Values ?? PlaceMap<Value>.Empty)
+                {
+                    yield return fact.Key;
+                }
+            }
 
-    private IEnumerable<Facts?> All => Cases.Select(static told => told.Facts).Append(Cases.IsEmpty ? Facts.None : Others ?? Facts.None).Append(IfNull).Append(IfNotNull);
+            foreach (var facts in new[] { Others, IfNull, IfNotNull })
+            {
+                foreach (var fact in facts?.Values ?? PlaceMap<Value>.Empty)
+                {
+                    yield return fact.Key;
+                }
+            }
+        }
+    }
 
     public bool IsSame(Answer other) =>
         Cases.Length == other.Cases.Length && Cases.Zip(other.Cases, static (a, b) => a.Number == b.Number && Facts.AreSame(a.Facts, b.Facts)).All(static same => same)
@@ -35,7 +68,31 @@ internal sealed record Answer(ImmutableArray<(long Number, Facts? Facts)> Cases,
         Facts? One(Facts? facts) => facts is null ? null : map(facts);
     }
 
-    public bool SpeaksOf(Place place) => Places.Any(told => told.DependsOn(place));
+    public bool SpeaksOf(Place place)
+    {
+        foreach (var told in Cases)
+        {
+            if (One(told.Facts))
+            {
+                return true;
+            }
+        }
+
+        return One(Others) || One(IfNull) || One(IfNotNull);
+
+        bool One(Facts? facts)
+        {
+            foreach (var known in facts?.Values ?? PlaceMap<Value>.Empty)
+            {
+                if (known.Key.DependsOn(place))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public Answer Without(Place written) => Map(facts => facts.Without(written));
 
@@ -63,4 +120,6 @@ internal sealed record Answer(ImmutableArray<(long Number, Facts? Facts)> Cases,
         var all = possible.Select(static told => told.Facts).Concat(number.Count > possible.Count ? [Others] : []).Where(static facts => facts is not null).ToList();
         return all.Count == 0 ? null : all.Aggregate(static (one, other) => one!.Or(other!));
     }
+
+    private static bool IsEmpty(Facts? facts) => facts is { Values.Count: 0 };
 }

@@ -274,6 +274,13 @@ internal sealed partial class State
                 continue;
             }
 
+            if (left.Answers.TryGetValue(place, out var here) && right.Answers.TryGetValue(place, out var there) && ReferenceEquals(here, there) && left.Stored(place).Equals(right.Stored(place)))
+            {
+                // Whichever path it was, the place tells the same.
+                answers = answers.SetItem(place, here);
+                continue;
+            }
+
             var numbers = CasesOf(place, left, right, byNumber);
             var (mine, theirs) = (left.AnswerOf(place, numbers), right.AnswerOf(place, numbers));
             var answer = new Answer(
