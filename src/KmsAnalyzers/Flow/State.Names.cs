@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace KmsAnalyzers.Flow;
+
+/// <summary>Places that may be one and the same under several names: what is written through one may have been written under all of them.</summary>
+internal sealed partial class State
+{
+    /// <summary><c>a[i] = x</c> may have written <c>a[0]</c>.</summary>
+    private void WriteOtherElements(Place place, Value value)
+    {
+        if (place is not { Kind: PlaceKind.Element, Parent: { } container })
+        {
+            return;
+        }
+
+        foreach (var other in Values)
+        {
+            if (other.Key is { Kind: PlaceKind.Element } && container.Equals(other.Key.Parent) && !other.Key.Equals(place) && (place.Index is not null || other.Key.Index is not null))
+            {
+                Values = Values.SetItem(other.Key, Lattice.Join(other.Value, value));
+            }
+        }
+    }
+
+    /// <summary>The collection has changed as a whole.</summary>
+    public void ForgetElements(Place container)
+    {
+        container = Resolve(container);
+        foreach (var known in Values)
+        {
+            if (known.Key.Kind == PlaceKind.Element && container.Equals(known.Key.Parent))
+            {
+                Detach(known.Key);
+                Forget(known.Key);
+            }
+        }
+    }
+
+    /// <summary><c>a.Data = x</c> may have written <c>b.Data</c>.</summary>
+    private void WriteOthersOfTheName(Place place, Value value)
+    {
+        if (place is { Kind: PlaceKind.Member, Symbol: { } member, Parent.Kind: not PlaceKind.Object } && !IsItem(place))
+        {
+            WriteAnyOfTheName(member, value, except: place);
+        }
+    }
+
+    /// <summary>The member of some object is written, nobody knows which.</summary>
+    public void WriteAnyOfTheName(ISymbol member, Value value, Place? except = null)
+    {
+        foreach (var other in Mentioned(place => place.Kind == PlaceKind.Member && !place.Equals(except) && SymbolEqualityComparer.Default.Equals(place.Symbol, member)))
+        {
+            var held = Values.TryGetValue(other, out var known) ? Lattice.Join(known, value) : null;
+            Detach(other);
+            Forget(other);
+            if (held is not null)
+            {
+                Values = Values.SetItem(other, held);
+            }
+        }
+    }
+
+    /// <summary>The elements of some array or collection are written, nobody knows of which.</summary>
+    public void ForgetAllElements()
+    {
+        foreach (var element in Mentioned(static place => place.Kind == PlaceKind.Element))
+        {
+            Detach(element);
+            Forget(element);
+        }
+    }
+
+    /// <summary>The places of that kind of which, or of a part of which, anything is known.</summary>
+    private ImmutableArray<Place> Mentioned(Func<Place, bool> isMeant)
+    {
+        var found = ImmutableArray.CreateBuilder<Place>();
+        foreach (var known in Values)
+        {
+            Find(known.Key);
+        }
+
+        foreach (var alias in Aliases)
+        {
+            Find(alias.Value);
+        }
+
+        foreach (var link in Links)
+        {
+            Find(link.Value.Subject);
+        }
+
+        foreach (var answer in Answers)
+        {
+            foreach (var place in answer.Value.Places)
+            {
+                Find(place);
+            }
+        }
+
+        return found.ToImmutable();
+
+        void Find(Place place)
+        {
+            foreach (var term in place.Terms)
+            {
+                Find(term.Subject);
+            }
+
+            for (var whole = place; whole is not null; whole = whole.Parent)
+            {
+                if (isMeant(whole) && !found.Contains(whole))
+                {
+                    found.Add(whole);
+                }
+            }
+        }
+    }
+}
