@@ -14,9 +14,6 @@ internal sealed record Answer(ImmutableArray<(long Number, Facts? Facts)> Cases,
 
     public static Answer OfBoolean(Facts? ifTrue, Facts? ifFalse) => new([(0, ifFalse), (1, ifTrue)], null, Facts.None, Facts.None);
 
-    /// <summary>What the negation of the Boolean tells.</summary>
-    public Answer Not => this with { Cases = [.. Cases.Select(static told => (1 - told.Number, told.Facts)).Reverse()] };
-
     public bool SaysSomething
     {
         get

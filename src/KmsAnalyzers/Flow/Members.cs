@@ -102,7 +102,7 @@ internal sealed class Members(Analysis analysis)
 
     /// <summary>Whether the accessor is written out, and may do anything.</summary>
     public static bool HasCode(IMethodSymbol? accessor) =>
-        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null };
+        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is var syntax && (syntax is ArrowExpressionClauseSyntax || (syntax is AccessorDeclarationSyntax written && HasCode(written)));
 
     private static bool HasCode(AccessorDeclarationSyntax accessor) => accessor.Body is not null || accessor.ExpressionBody is not null;
 

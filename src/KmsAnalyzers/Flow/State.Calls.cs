@@ -243,14 +243,8 @@ internal sealed partial class State
     private static Place SizeOf(ObjectId id) => Place.Of(id).Measure(Measures.Size)!;
 
     /// <summary>The member holds what its declaration says, of whatever object.</summary>
-    public void ForgetMember(ISymbol member)
-    {
-        foreach (var place in Mentioned(place => place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member)))
-        {
-            Detach(place);
-            Forget(place);
-        }
-    }
+    public void ForgetMember(ISymbol member) =>
+        ForgetAll(place => place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member));
 
     /// <summary>What measures an object that is another by now, is measured by it or tells of it, does so no longer.</summary>
     private void ForgetToldOfChanged(ImmutableDictionary<ObjectId, ObjectState> now)
@@ -282,11 +276,7 @@ internal sealed partial class State
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
     public void ForgetMembersOf(INamedTypeSymbol type)
     {
-        foreach (var place in Mentioned(place => IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type)))
-        {
-            Detach(place);
-            Forget(place);
-        }
+        ForgetAll(place => IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type));
 
         foreach (var made in Objects)
         {

@@ -8,7 +8,7 @@ internal sealed partial class State
     /// <summary>What holds on either of two paths; null stands for a path that no run takes.</summary>
     public static State? Join(State? left, State? right) => Join(left, right, correlates: true, byNumber: false);
 
-    /// <summary>As <see cref="Join(State?, State?)"/>, remembering too what holds for the one number that a parameter is on one of the paths. Not for the rounds of a loop.</summary>
+    /// <summary>As <see cref="Join(State?, State?)"/>, remembering too what holds for each of the few numbers that a variable is on one of the paths alone. Not for the rounds of a loop.</summary>
     public static State? JoinByNumber(State? left, State? right) => Join(left, right, correlates: true, byNumber: true);
 
     /// <summary>As <see cref="Join(State?, State?)"/>, without remembering which of the two a Boolean came from.</summary>

@@ -62,12 +62,15 @@ internal sealed partial class State
     }
 
     /// <summary>The elements of some array or collection are written, nobody knows of which.</summary>
-    public void ForgetAllElements()
+    public void ForgetAllElements() => ForgetAll(static place => place.Kind == PlaceKind.Element);
+
+    /// <summary>Nothing is known any more of the places of that kind.</summary>
+    private void ForgetAll(Func<Place, bool> isMeant)
     {
-        foreach (var element in Mentioned(static place => place.Kind == PlaceKind.Element))
+        foreach (var place in Mentioned(isMeant))
         {
-            Detach(element);
-            Forget(element);
+            Detach(place);
+            Forget(place);
         }
     }
 

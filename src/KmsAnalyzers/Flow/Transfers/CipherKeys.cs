@@ -109,7 +109,6 @@ internal static class CipherKeys
         new($"M:{Space}AsymmetricAlgorithm.ExportSubjectPublicKeyInfoPem", static x => Pem(Exported(x, 0)) with { Tags = Tags.Text | Tags.Ascii }),
     ];
 
-    private static Ranges Curve => Curves.PrivateKey;
 
     public static Value Key(Ranges length) => Value.OfLength(length).With(Tags.Secret);
 
@@ -153,7 +152,7 @@ internal static class CipherKeys
     {
         "RSA" or "RSACng" or "RSAOpenSsl" or "RSACryptoServiceProvider" => Modulus(x).Through((Modulus(x) * 9 / 2) + (128 + around)),
         "ECDsa" or "ECDsaCng" or "ECDsaOpenSsl" or "ECDiffieHellman" or "ECDiffieHellmanCng" or "ECDiffieHellmanOpenSsl" or "ECAlgorithm"
-            => Curve.Through(Curve + around),
+            => Curves.PrivateKey.Through(Curves.PrivateKey + around),
         _ => Ranges.Natural,
     };
 }
