@@ -1,23 +1,5 @@
 namespace KmsAnalyzers.Flow;
 
-/// <summary>
-/// A number that is a measure of a place: <c>var n = 3 * text.Length - 1</c> is the length of <c>text</c> with the factor 3 and the offset −1.
-/// </summary>
-internal sealed record Link(Place Subject, bool IsLength, long Offset)
-{
-    public long Factor { get; init; } = 1;
-
-    public Link Plus(long step) => this with { Offset = Arithmetic.Add(Offset, step) };
-
-    public Link Times(long factor) => this with { Factor = Arithmetic.Multiply(Factor, factor), Offset = Arithmetic.Multiply(Offset, factor) };
-
-    /// <summary>What the measure is, where the number lies in the set.</summary>
-    public Ranges Measured(Ranges number) => (number - Ranges.Of(Offset)).DividedInto(Factor);
-
-    /// <summary>What is known of the subject, where the number lies in the set.</summary>
-    public Value FactFor(Ranges number) => IsLength ? State.OfLength(NumberTypes.AsLength(Measured(number))) : State.OfNumber(Measured(number));
-}
-
 /// <summary>Values that hold at places.</summary>
 internal sealed record Facts(PlaceMap<Value> Values)
 {

@@ -32,6 +32,10 @@ internal sealed partial class Interpreter
         {
             state.Refine(told.If(truth));
         }
+        else if (Asked(condition) is { } size && question is { } doubt)
+        {
+            state.Doubt(size, doubt);
+        }
 
         if (state.IsFeasible && values.TryGetValue(condition, out var value) && !value.Number.IsEmpty && !value.Number.Contains(truth ? 1 : 0))
         {

@@ -69,23 +69,7 @@ internal sealed partial class Interpreter
         }
 
         var (a, b) = (left.Number, right.Number);
-        var exact = kind switch
-        {
-            _ when OfBits(kind, a, b, type) is { } bits => bits,
-            BinaryOperatorKind.Add => a + b,
-            BinaryOperatorKind.Subtract => a - b,
-            BinaryOperatorKind.Multiply => a * b,
-            BinaryOperatorKind.Divide => a / b,
-            BinaryOperatorKind.Remainder => a % b,
-            BinaryOperatorKind.LeftShift when b.Single is >= 0 and < 31 => a * Ranges.Of(1L << (int)b.Single.Value),
-            BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when b.Single is >= 0 and < 31 && a.Low >= 0 => a / Ranges.Of(1L << (int)b.Single.Value),
-            BinaryOperatorKind.RightShift when b.Single is >= 0 and < 31 and var shift => a.Map(number => number >> (int)shift),
-            BinaryOperatorKind.UnsignedRightShift when b.Single is > 0 and < 32 and var shift && IsInt32(type) => Ranges.Between(0, uint.MaxValue >> (int)shift),
-            BinaryOperatorKind.And when a.Low >= 0 || b.Low >= 0 =>
-                Ranges.Between(0, a.Low >= 0 && b.Low >= 0 ? Math.Min(a.High, b.High) : a.Low >= 0 ? a.High : b.High),
-            BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr when a.Low >= 0 && b.Low >= 0 => Ranges.Between(0, AllBits(Math.Max(a.High, b.High))),
-            _ => NumberTypes.RangeOf(type),
-        };
+        var exact = Exact(kind, a, b, type);
 
         // With a divisor that is always zero nothing comes out.
         if (exact.IsEmpty && !a.IsEmpty && !b.IsEmpty)
@@ -107,6 +91,26 @@ internal sealed partial class Interpreter
             Tags = (left.Tags | right.Tags).Without(Tag.Ascii | Tag.Text),
         };
     }
+
+    /// <summary>What comes of the operands, before it is wrapped into the type.</summary>
+    private static Ranges Exact(BinaryOperatorKind kind, Ranges a, Ranges b, ITypeSymbol? type) => kind switch
+    {
+        _ when OfBits(kind, a, b, type) is { } bits => bits,
+        BinaryOperatorKind.Add => a + b,
+        BinaryOperatorKind.Subtract => a - b,
+        BinaryOperatorKind.Multiply => a * b,
+        BinaryOperatorKind.Divide => a / b,
+        BinaryOperatorKind.Remainder => a % b,
+        BinaryOperatorKind.LeftShift when b.Single is >= 0 and < 31 => a * Ranges.Of(1L << (int)b.Single.Value),
+        BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when b.Single is >= 0 and < 31 && a.Low >= 0 => a / Ranges.Of(1L << (int)b.Single.Value),
+        BinaryOperatorKind.RightShift when b.Single is >= 0 and < 31 and var shift => a.Map(number => number >> (int)shift),
+        BinaryOperatorKind.UnsignedRightShift when b.Single is > 0 and < 32 and var shift && IsInt32(type) => Ranges.Between(0, uint.MaxValue >> (int)shift),
+        BinaryOperatorKind.And when a.Low >= 0 && b.Single is { } mask && IsHighBits(mask) => a.Map(number => number & mask),
+        BinaryOperatorKind.And when a.Low >= 0 || b.Low >= 0 =>
+            Ranges.Between(0, a.Low >= 0 && b.Low >= 0 ? Math.Min(a.High, b.High) : a.Low >= 0 ? a.High : b.High),
+        BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr when a.Low >= 0 && b.Low >= 0 => Ranges.Between(0, AllBits(Math.Max(a.High, b.High))),
+        _ => NumberTypes.RangeOf(type),
+    };
 
     /// <summary>Of a few known numbers, what their bits come to.</summary>
     private static Ranges? OfBits(BinaryOperatorKind kind, Ranges a, Ranges b, ITypeSymbol? type)
@@ -142,6 +146,9 @@ internal sealed partial class Interpreter
         BinaryOperatorKind.UnsignedRightShift when IsInt64(type) => a >>> ((int)b & 63),
         _ => null,
     };
+
+    /// <summary>Whether a mask cuts off the lowest bits alone, so that what is greater stays no smaller.</summary>
+    private static bool IsHighBits(long mask) => mask < 0 && (~mask & (~mask + 1)) == 0;
 
     private static bool IsInt32(ITypeSymbol? type) => NumberTypes.Underlying(type)?.SpecialType == SpecialType.System_Int32;
 

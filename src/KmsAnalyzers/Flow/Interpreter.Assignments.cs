@@ -149,7 +149,7 @@ internal sealed partial class Interpreter
             AssignItems(place, source, from, value);
         }
 
-        if (link is not null && NumberTypes.IsIntegral(type))
+        if (link is not null)
         {
             state.WriteLink(place, link);
         }

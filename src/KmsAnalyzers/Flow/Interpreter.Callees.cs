@@ -199,9 +199,9 @@ internal sealed partial class Interpreter
             callAnswers[site] = answer.Map(facts => Told(facts, WithOut, method, operations, callee) ?? Facts.None);
         }
 
-        if (left.Links.TryGetValue(left.Resolve(Place.Result), out var link) && Outside(link.Subject) is { } measured)
+        if (left.Links.TryGetValue(left.Resolve(Place.Result), out var link) && LinkOutside(link, Outside, method, operations, callee) is { } measured)
         {
-            callLinks[site] = link with { Subject = state.Resolve(measured) };
+            callLinks[site] = measured;
         }
 
         var items = left.Items(Place.Result, AwaitedType(method.ReturnType));
@@ -213,6 +213,21 @@ internal sealed partial class Interpreter
         }
 
         return ResultOf(left, method);
+    }
+
+    /// <summary>What a number measures that a method made of what it was given.</summary>
+    private Link? LinkOutside(Link link, Func<Place, Place?> outside, IMethodSymbol method, IReadOnlyList<IOperation?> operations, Frame callee)
+    {
+        if (outside(link.Subject) is { } measured)
+        {
+            return link with { Subject = state.Resolve(measured) };
+        }
+
+        var given = method.Parameters.FirstOrDefault(parameter => link.Subject.Equals(Place.Of(parameter)));
+        return given is not null && given.Ordinal < operations.Count && operations[given.Ordinal] is { } argument
+            && !callee.Written.IsWritten(given.OriginalDefinition) && !MayChangeWhatIsRead(callee, argument) && LinkOf(argument) is { } inner
+            ? link.After(inner)
+            : null;
     }
 
     /// <summary>What the method returns; of a task, what it yields; of an iterator, all that it yields.</summary>
@@ -262,6 +277,10 @@ internal sealed partial class Interpreter
                 else if (NumberTypes.IsIntegral(argument.Type))
                 {
                     RefineNumber(argument, fact.Number);
+                    if (state.IsFeasible && !fact.Origin.Doubts.IsEmpty && LinkOf(argument) is { } size && !state.IsUnborn(size.Subject))
+                    {
+                        state.Doubt(size, fact.Origin.Doubts);
+                    }
                 }
                 else
                 {

@@ -7,6 +7,9 @@ namespace KmsAnalyzers.Flow;
 /// <summary>What is known where a condition holds, and where it does not.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>The condition that is being assumed, with its answer.</summary>
+    private Doubt? question;
+
     /// <summary>The state in which the condition has the given answer, or null if it cannot have it.</summary>
     private State? Assuming(IOperation condition, bool truth, State from)
     {
@@ -48,6 +51,14 @@ internal sealed partial class Interpreter
             return;
         }
 
+        var outer = question;
+        question = new Doubt(condition.Syntax, truth);
+        AssumeCore(condition, truth);
+        question = outer;
+    }
+
+    private void AssumeCore(IOperation condition, bool truth)
+    {
         switch (condition)
         {
             case IParenthesizedOperation parenthesized:
@@ -64,6 +75,7 @@ internal sealed partial class Interpreter
                 break;
             case IIsPatternOperation pattern:
                 Match(SubjectOf(pattern.Value), pattern.Pattern, truth);
+                Doubt(pattern.Value);
                 break;
             case IIsTypeOperation type:
                 MatchType(SubjectOf(type.ValueOperand), type.TypeOperand, truth != type.IsNegated);
@@ -99,6 +111,12 @@ internal sealed partial class Interpreter
             case BinaryOperatorKind.ExclusiveOr when NumberTypes.IsBoolean(binary.Type):
                 AssumeSame(binary.LeftOperand, binary.RightOperand, !truth);
                 return;
+        }
+
+        if (!IsCountable(binary.LeftOperand.Type))
+        {
+            Doubt(binary.LeftOperand);
+            Doubt(binary.RightOperand);
         }
 
         var kind = truth ? binary.OperatorKind : Negated(binary.OperatorKind);

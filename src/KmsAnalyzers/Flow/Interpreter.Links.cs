@@ -29,8 +29,11 @@ internal sealed partial class Interpreter
         {
             case IParenthesizedOperation parenthesized:
                 return LinkOf(parenthesized.Operand);
-            case IConversionOperation { OperatorMethod: null } conversion when NumberTypes.IsIntegral(conversion.Operand.Type) && NumberTypes.IsIntegral(conversion.Type):
-                return Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)) ? LinkOf(conversion.Operand) : null;
+            case IConversionOperation { OperatorMethod: null } conversion when NumberTypes.IsNumber(conversion.Operand.Type) && NumberTypes.IsNumber(conversion.Type):
+                var converted = LinkOf(conversion.Operand);
+                return converted is null || (NumberTypes.IsIntegral(conversion.Type) && NumberTypes.IsIntegral(conversion.Operand.Type) && Peek(conversion.Operand).Number.IsWithin(NumberTypes.RangeOf(conversion.Type)))
+                    ? converted
+                    : Computed(conversion, (conversion.Operand, converted));
             case IPropertyReferenceOperation { Instance: { } instance } property when IsLength(property.Property):
                 return LengthOf(instance);
             case IPropertyReferenceOperation property when FileMeasured(property) is { } bytes:
@@ -40,43 +43,54 @@ internal sealed partial class Interpreter
                     : PlaceOf(measure.Of) is { } of && state.Resolve(of).Measure(measure.Function) is { } measured ? new Link(measured, false, 0) : null;
             case IInvocationOperation call when callLinks.TryGetValue(call, out var told):
                 return told;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum when NumberTypes.IsIntegral(sum.Type):
-                var right = Peek(sum.RightOperand).Number.Single;
-                var left = Peek(sum.LeftOperand).Number.Single;
-                var (a, b) = (Peek(sum.LeftOperand).Number, Peek(sum.RightOperand).Number);
-                var exact = sum.OperatorKind == BinaryOperatorKind.Add ? a + b : a - b;
-                if (left is null && right is null)
-                {
-                    return sum.OperatorKind == BinaryOperatorKind.Add && TotalOf(sum) is { } total && (total.AreSizes || exact.IsWithin(NumberTypes.RangeOf(sum.Type))) ? total.AsLink() : null;
-                }
-
-                if (!exact.IsWithin(NumberTypes.RangeOf(sum.Type)) && !AreSizes(a, b) && LinkOf(sum.LeftOperand) is not { Factor: > 1, IsLength: true } && LinkOf(sum.RightOperand) is not { Factor: > 1, IsLength: true })
-                {
-                    return null;
-                }
-
-                return right is { } step && LinkOf(sum.LeftOperand) is { } of1
-                    ? of1.Plus(sum.OperatorKind == BinaryOperatorKind.Add ? step : -step)
-                    : left is { } start && sum.OperatorKind == BinaryOperatorKind.Add && LinkOf(sum.RightOperand) is { } of2
-                        ? of2.Plus(start)
-                        : null;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product when NumberTypes.IsIntegral(product.Type):
-                var (one, other) = (Peek(product.LeftOperand).Number, Peek(product.RightOperand).Number);
-                return !(one * other).IsWithin(NumberTypes.RangeOf(product.Type)) && !AreSizes(one, other) ? null
-                    : other.Single is > 0 and var times ? LinkOf(product.LeftOperand)?.Times(times)
-                    : one.Single is > 0 and var multiplier ? LinkOf(product.RightOperand)?.Times(multiplier)
-                    : null;
+            case IBinaryOperation { OperatorMethod: null } binary when NumberTypes.IsNumber(binary.Type):
+                return LinkOf(binary);
+            case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.BitwiseNegation } unary when NumberTypes.IsNumber(unary.Type):
+                return Computed(unary, (unary.Operand, LinkOf(unary.Operand)));
             case IInvocationOperation call when MostBytesOf(call) is { } chars:
                 return Encodings.MaxBytesPerChar(Peek(call.Instance!)) is { } factor ? chars.Plus(1).Times(factor) : null;
+            case IInvocationOperation call when PlaceOf(call) is null:
+                return ComputedBy(call);
             default:
-                if (PlaceOf(operation) is not { } place || state.IsUnborn(place) || !NumberTypes.IsIntegral(operation.Type))
+                if (PlaceOf(operation) is not { } place || state.IsUnborn(place) || !NumberTypes.IsNumber(operation.Type))
                 {
                     return null;
                 }
 
                 var resolved = state.Resolve(place);
-                return state.Links.TryGetValue(resolved, out var link) ? link : new Link(resolved, false, 0);
+                return state.Links.TryGetValue(resolved, out var link) ? link : NumberTypes.IsIntegral(operation.Type) ? new Link(resolved, false, 0) : null;
         }
+    }
+
+    private Link? LinkOf(IBinaryOperation binary)
+    {
+        var (a, b) = (Peek(binary.LeftOperand).Number, Peek(binary.RightOperand).Number);
+        if (!NumberTypes.IsIntegral(binary.Type))
+        {
+            return Computed(binary, (binary.LeftOperand, LinkOf(binary.LeftOperand)), (binary.RightOperand, LinkOf(binary.RightOperand)));
+        }
+
+        if (binary.OperatorKind == BinaryOperatorKind.Add && a.Single is null && b.Single is null && TotalOf(binary) is { } total && (total.AreSizes || IsExact()))
+        {
+            return total.AsLink();
+        }
+
+        var left = a.Single is null || b.Single is not null ? LinkOf(binary.LeftOperand) : null;
+        var right = b.Single is null || (a.Single is not null && left is null) ? LinkOf(binary.RightOperand) : null;
+        return (binary.OperatorKind, left, right) switch
+        {
+            (_, null, null) => null,
+            (BinaryOperatorKind.Add, _, null) when b.Single is { } step && IsExactFor(left) => left.Plus(step),
+            (BinaryOperatorKind.Add, null, _) when a.Single is { } step && IsExactFor(right) => right.Plus(step),
+            (BinaryOperatorKind.Subtract, _, null) when b.Single is { } step && IsExactFor(left) => left.Plus(-step),
+            (BinaryOperatorKind.Multiply, _, null) when b.Single is > 0 and var factor && (IsExact() || AreSizes(a, b)) => left.Times(factor),
+            (BinaryOperatorKind.Multiply, null, _) when a.Single is > 0 and var factor && (IsExact() || AreSizes(a, b)) => right.Times(factor),
+            _ => Computed(binary, (binary.LeftOperand, left), (binary.RightOperand, right)),
+        };
+
+        bool IsExact() => Exact(binary.OperatorKind, a, b, binary.Type).IsWithin(NumberTypes.RangeOf(binary.Type));
+
+        bool IsExactFor(Link link) => AreSizes(a, b) || link is { Factor: > 1, IsLength: true } || IsExact();
     }
 
     /// <summary>The text whose most bytes a call of <c>GetMaxByteCount</c> tells.</summary>

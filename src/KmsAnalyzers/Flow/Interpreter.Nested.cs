@@ -106,6 +106,11 @@ internal sealed partial class Interpreter
             {
                 entry.Write(parameter, state.Refreshed(values[i]));
             }
+
+            if (isHere && operations[i] is { } argument)
+            {
+                Tell(entry, parameter, argument);
+            }
         }
 
         analysis.Following.Push(function);
@@ -144,12 +149,28 @@ internal sealed partial class Interpreter
             callAnswers[site] = lastAnswer.Map(facts => facts.Moved(place => place.Root.Kind is PlaceKind.Result ? null : left.Resolve(place)));
         }
 
+        if (isHere && left.Links.TryGetValue(left.Resolve(Place.Result), out var link) && function.Parameters.All(parameter => !link.Subject.DependsOn(Place.Of(parameter))))
+        {
+            callLinks[site] = link;
+        }
+
         var before = state;
         var after = isHere ? WithoutNested(left, function) : TakenOver(left);
 
         // An iterator runs later, if at all.
         state = Iterators.Is(function) ? State.Join(before, after)!.Clone() : after;
         return value;
+    }
+
+    /// <summary>What the argument measures or tells of what is around the function, the parameter does.</summary>
+    private void Tell(State entry, Place parameter, IOperation argument)
+    {
+        if (LinkOf(argument) is { } link && !state.IsUnborn(link.Subject))
+        {
+            entry.WriteLink(parameter, link);
+        }
+
+        entry.WriteAnswer(parameter, AnswerOf(argument));
     }
 
     /// <summary>What the answer of the function that ran last tells, in its own terms.</summary>

@@ -20,6 +20,11 @@ internal sealed partial class Interpreter
 
         refineDepth++;
         RefineNumberCore(operation, allowed);
+        if (state.IsFeasible)
+        {
+            RefineMeasured(operation, allowed);
+        }
+
         refineDepth--;
     }
 
@@ -73,7 +78,7 @@ internal sealed partial class Interpreter
                 RefineMostBytes(call, most, allowed);
                 break;
             case IInvocationOperation call when callLinks.TryGetValue(call, out var link) && !state.IsUnborn(link.Subject):
-                state.Refine(link.Subject, link.FactFor(refined));
+                state.RefineMeasured(link, refined);
                 break;
             case IInvocationOperation or IAwaitOperation or IPropertyReferenceOperation when callAnswers.TryGetValue(operation, out var told):
                 state.Refine(told.For(refined));
@@ -170,7 +175,7 @@ internal sealed partial class Interpreter
     {
         if (LinkOf(call) is { } link)
         {
-            state.Refine(link.Subject, link.FactFor(allowed));
+            state.RefineMeasured(link, allowed);
         }
 
         if (chars is { Factor: 1, Offset: >= 0 } && BytesIn(call.Instance!) is { } function && chars.Subject.Measure(function) is { } bytes && state.IsFeasible)

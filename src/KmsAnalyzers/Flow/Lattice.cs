@@ -25,7 +25,6 @@ internal static class Lattice
             return left;
         }
 
-        var larger = Larger(left, right);
         return new Value
         {
             Number = left.Number | right.Number,
@@ -34,7 +33,7 @@ internal static class Lattice
             Constant = SameConstant(left, right) ? left.Constant : default,
             Choices = SameConstant(left, right) ? [] : ChoicesOf(left, right),
             Tags = Both(left, right),
-            Origin = larger.Origin,
+            Origin = OriginOf(left, right),
             Element = Elements(left, right),
             Parts = left.Null == Nullness.Yes ? right.Parts : right.Null == Nullness.Yes ? left.Parts
                 : left.Parts.Length == right.Parts.Length ? [.. left.Parts.Zip(right.Parts, Join)] : [],
@@ -61,6 +60,7 @@ internal static class Lattice
             Null = isNull ? Nullness.Yes : value.Null == Nullness.No || fact.Null == Nullness.No ? Nullness.No : Nullness.Maybe,
             Constant = value.Constant.HasValue ? value.Constant : fact.Constant,
             Choices = value.Constant.HasValue || fact.Constant.HasValue ? [] : value.Choices,
+            Origin = fact.Origin.Doubts.IsEmpty ? value.Origin : value.Origin.With(value.Origin.Doubts.Union(fact.Origin.Doubts)),
         };
     }
 
@@ -103,6 +103,15 @@ internal static class Lattice
         Constant = new Optional<object?>(null),
         Origin = new(OriginKind.Constant),
     };
+
+    /// <summary>That of the greater. Where they are equally great, a question about the size counts that was answered the same on the way to both.</summary>
+    private static Origin OriginOf(Value left, Value right)
+    {
+        var (larger, other) = Larger(left, right) is var chosen && ReferenceEquals(chosen, left) ? (left, right) : (right, left);
+        return larger.Origin.Doubts.IsEmpty || other.Null == Nullness.Yes || other.Length.High < larger.Length.High || other.Number.High < larger.Number.High
+            ? larger.Origin
+            : larger.Origin.With(larger.Origin.Doubts.Where(other.Origin.Doubts.Contains));
+    }
 
     private static Value Larger(Value left, Value right)
     {

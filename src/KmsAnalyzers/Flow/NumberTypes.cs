@@ -11,9 +11,12 @@ internal static class NumberTypes
     /// <summary>A length of which no more is known than that memory is finite is not known at all.</summary>
     public static Ranges AsLength(Ranges number)
     {
-        var possible = number.Possible(Ranges.Between(0, LongestArray));
+        var possible = InMemory(number);
         return possible.High >= LongestArray ? possible.WithoutEnd() : possible;
     }
+
+    /// <summary>The lengths that something in memory can have.</summary>
+    public static Ranges InMemory(Ranges length) => length.Possible(Ranges.Between(0, LongestArray));
 
     /// <summary>The numbers of an integral type, enumeration, character or Boolean (0 and 1), nullable or not; all numbers for the rest.</summary>
     public static Ranges RangeOf(ITypeSymbol? type) => Underlying(type)?.SpecialType switch
@@ -33,6 +36,10 @@ internal static class NumberTypes
         is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Char
         or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
         or SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+
+    public static bool IsNumber(ITypeSymbol? type) => IsIntegral(type) || IsReal(type);
+
+    private static bool IsReal(ITypeSymbol? type) => Underlying(type)?.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal;
 
     public static bool IsBoolean(ITypeSymbol? type) => Underlying(type)?.SpecialType == SpecialType.System_Boolean;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.Flow;
@@ -22,8 +23,13 @@ internal enum OriginKind
 /// <param name="Name">The name the source gave it (a parameter, property, field or method), for messages and for names that promise something short.</param>
 internal sealed record Origin(OriginKind Kind, Location? At = null, string? Name = null)
 {
+    private const int DoubtsLimit = 4;
+
     /// <summary>Why bytes are as many as they are at most, where an encoding made more of them; null elsewhere.</summary>
     public Reason? Because { get; init; }
+
+    /// <summary>What was asked about the size before the program got here, where nobody knows what the answer says: reason for silence.</summary>
+    public ImmutableArray<Doubt> Doubts { get; init; } = [];
 
     public static Origin Constant { get; } = new(OriginKind.Constant);
 
@@ -32,7 +38,16 @@ internal sealed record Origin(OriginKind Kind, Location? At = null, string? Name
     public static Origin Computed { get; } = new(OriginKind.Computed);
 
     public static Origin Lost { get; } = new(OriginKind.Lost);
+
+    public Origin With(IEnumerable<Doubt> doubts) => this with { Doubts = [.. doubts.Take(DoubtsLimit)] };
+
+    public bool Equals(Origin? other) => other is not null && Kind == other.Kind && Equals(At, other.At) && Name == other.Name && Equals(Because, other.Because) && Doubts.SequenceEqual(other.Doubts);
+
+    public override int GetHashCode() => (int)Kind;
 }
+
+/// <summary>A condition of which nobody knows what it says of a size that it depends on, and how it was answered: <c>policy.Allows(data.Length)</c>.</summary>
+internal readonly record struct Doubt(SyntaxNode Condition, bool Answer);
 
 /// <summary>What an encoding makes of its input.</summary>
 /// <param name="Most">How many bytes come out at most; the reason is that of no other number.</param>

@@ -315,5 +315,12 @@ internal sealed partial class State
 
     private static bool Refers(Value? value, ObjectId id) => value is not null && (value.Objects.Contains(id) || Refers(value.Element, id));
 
-    private static Value Bare(Value value) => new() { Number = value.Number, Length = value.Length, Null = value.Null, Constant = value.Null == Nullness.Yes ? default : value.Constant };
+    private static Value Bare(Value value) => new()
+    {
+        Number = value.Number,
+        Length = value.Length,
+        Null = value.Null,
+        Constant = value.Null == Nullness.Yes ? default : value.Constant,
+        Origin = value.Origin.Doubts.IsEmpty ? Origin.Unknown : Origin.Unknown.With(value.Origin.Doubts),
+    };
 }

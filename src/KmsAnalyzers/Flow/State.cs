@@ -300,7 +300,27 @@ internal sealed partial class State(Func<Place, Value> declared)
         Store(place, refined);
         if (Links.TryGetValue(place, out var link) && !refined.Number.IsEmpty)
         {
-            Refine(link.Subject, link.FactFor(refined.Number));
+            RefineMeasured(link, refined.Number);
+        }
+    }
+
+    /// <summary>Learns that the number that the link stands for lies in the set.</summary>
+    public void RefineMeasured(Link link, Ranges number) => Refine(link.Subject, link.FactFor(number, Read(link.Subject)));
+
+    /// <summary>Learns that conditions were asked about what the link measures of which nobody knows what they say.</summary>
+    public void Doubt(Link link, params IEnumerable<Doubt> doubts)
+    {
+        var place = Resolve(link.Subject);
+        if (place is { Kind: PlaceKind.Object, Object: { } id })
+        {
+            if (Objects.TryGetValue(id, out var made) && HasContent(made))
+            {
+                Objects = Objects.SetItem(id, made with { Content = made.Content.With(doubts) });
+            }
+        }
+        else if (!IsUnborn(place))
+        {
+            Store(place, Read(place).With(doubts));
         }
     }
 

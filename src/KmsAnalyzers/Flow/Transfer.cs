@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace KmsAnalyzers.Flow;
@@ -16,6 +17,9 @@ internal sealed record Transfer(string Id, Func<TransferCall, Value> Apply)
     /// the one says the same of the other.
     /// </summary>
     public bool Measures { get; init; }
+
+    /// <summary>What comes of the numbers that the member is given, the receiver first, where it does nothing but compute one number of them.</summary>
+    public Func<ImmutableArray<Ranges>, Ranges>? Compute { get; init; }
 }
 
 /// <summary>A call of a table row, as the row sees it. Awaited and synchronous forms look the same: a row yields what the task yields.</summary>

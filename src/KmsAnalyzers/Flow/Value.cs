@@ -55,6 +55,9 @@ internal sealed record Value
     /// <summary>As large as the world pleases: a file, the network, a serializer.</summary>
     public static Value Unbounded { get; } = new() { Origin = new(OriginKind.Unbounded) };
 
+    /// <summary>The same, after questions about its size of which nobody knows what the answers say.</summary>
+    public Value With(IEnumerable<Doubt> doubts) => this with { Origin = Origin.With(Origin.Doubts.Where(earlier => doubts.All(doubt => doubt.Condition != earlier.Condition)).Concat(doubts)) };
+
     /// <summary>The same, brought into the code by the place; what has come from somewhere else keeps that.</summary>
     public Value From(Location at) => Tags.From(at) is var tags && tags != Tags ? this with { Tags = tags } : this;
 

@@ -75,7 +75,7 @@ public sealed class GuardTests
     [InlineData("if (data.Length > 4096) Console.WriteLine(\"long\"); At(data);", "0..")]
     [InlineData("if (data.Length > 4096) { data = new byte[1]; } At(data);", "0..4096")]
     [InlineData("if (data.Length > 4096 == false) At(data);", "0..4096")]
-    [InlineData("if (data.Length.CompareTo(4096) > 0) return; At(data);", "0..")]
+    [InlineData("if (data.Length.CompareTo(4096) > 0) return; At(data);", "0..4096")]
     [InlineData("while (data.Length > 4096) data = data[..4096]; At(data);", "0..4096 (4096)")]
     [InlineData("if (Math.Max(data.Length, text.Length) > 4096) return; At(data);", "0..4096")]
     [InlineData("if (data.Length + text.Length > 4096) return; At(new byte[data.Length + text.Length]);", "0..4096")]
@@ -199,4 +199,14 @@ public sealed class GuardTests
     [InlineData("_ = checked((byte)data.Length); At(data);", "0..255")]
     [InlineData("_ = unchecked((byte)data.Length); At(data);", "0..")]
     public void ByACheckedConversion(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("Check(data.Length); At(data); void Check(int size) { if (size > 4096) throw new Exception(); }", "0..4096")]
+    [InlineData("Check(data.Length <= 4096); At(data); void Check(bool holds) { if (!holds) throw new Exception(); }", "0..4096")]
+    [InlineData("if (Over(data.Length) > 0) return; At(data); int Over(int size) => size - 4096;", "0..4096")]
+    [InlineData("if (Over() > 0) return; At(data); int Over() => data.Length - 4096;", "0..4096")]
+    [InlineData("if (!Fits(data.Length)) return; At(data); bool Fits(int size) { return size <= 4096; }", "0..4096")]
+    [InlineData("Check(data.Length); At(data); void Check(int size) { data = text.Length > 3 ? new byte[size + 1] : new byte[9000]; if (size > 4096) throw new Exception(); }", "0..")]
+    [InlineData("Check(data.Length); At(data); void Check(int size) { size = 3; if (size > 4096) throw new Exception(); }", "0..")]
+    public void InALocalFunction_ThatIsHandedTheSize(string body, string expected) => Probe.Check(body, expected);
 }

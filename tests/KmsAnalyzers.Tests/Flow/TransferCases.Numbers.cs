@@ -82,6 +82,14 @@ internal static partial class TransferCases
         Math.Abs((long)number) // 0..2147483648
         Math.Abs(number % 10) // 0..9
         BitConverter.GetBytes(true) // 1
+        Math.Sign(3) + Math.Sign(number) // 0..2
+        Math.Sign(-3L) // -1
+        Math.Sign((short)0) + Math.Sign((sbyte)1) + Math.Sign((nint)1) // 2
+        Math.BigMul(number % 10, 3) // -27..27
+        number.CompareTo(3) // -1..1
+        (number & 7).CompareTo(7) // -1..0
+        5L.CompareTo(number & 3) // 1
+        3u.CompareTo(3u) // 0
         System.Numerics.BitOperations.RoundUpToPowerOf2(100u) // 128
         System.Numerics.BitOperations.RoundUpToPowerOf2(0u) // 0
         System.Numerics.BitOperations.RoundUpToPowerOf2(128UL) // 128

@@ -20,7 +20,7 @@ internal static class PayloadSize
 
     /// <summary>The first bytes for which no bound within the limit can be shown; null if all have one, or if the engine itself lost count.</summary>
     public static Arrival? PossiblyAbove(this Payload payload, Func<Arrival, long> limit) => payload.Arrivals.FirstOrDefault(arrival =>
-        arrival.Value is { Null: not Nullness.Yes, Origin.Kind: not OriginKind.Lost } value && value.Length.High > limit(arrival));
+        arrival.Value is { Null: not Nullness.Yes, Origin: { Kind: not OriginKind.Lost, Doubts.IsEmpty: true } } value && value.Length.High > limit(arrival));
 
     public static Finding At(this Payload payload, Arrival arrival, params object[] words) => new(payload.At, words) { Path = arrival.Path };
 

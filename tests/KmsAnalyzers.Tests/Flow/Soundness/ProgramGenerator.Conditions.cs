@@ -33,6 +33,7 @@ internal sealed partial class ProgramGenerator
         28 => $"({Measured()} + {Measured()}) {Comparison()} {Bound()}",
         29 => $"Math.{Pick("Max", "Min")}({Measured()}, {Measured()}) {Comparison()} {Bound()}",
         30 => $"({Measured()} {Pick("*", "/", "-")} {Pick("2", "3")}) {Comparison()} {Bound()}",
+        33 when Chance(2) => $"({Computed()}) {Comparison()} {Bound()}",
         31 => $"{Bytes()}.{Pick("Any()", "Count() > 2", "LongLength > 4L", "SequenceEqual(new byte[2])")}",
         32 => $"Encoding.UTF8.GetByteCount({Texts()}) {Comparison()} {Bound()}",
         33 => $"(long){Measured()} {Comparison()} {Bound()}",
@@ -47,6 +48,11 @@ internal sealed partial class ProgramGenerator
         42 => $"{Measured()} is var {Fresh("z")} && z{names - 1} {Comparison()} {Bound()}",
         _ => FindLocation(Kind.Int) is { } place ? $"({place.Name} = {Number(1)}) {Comparison()} {Bound()}" : "total >= 2",
     };
+
+    /// <summary>A number that comes from a measure by more than a factor and an offset.</summary>
+    private string Computed() => Measured() is var n ? Pick(
+        $"9 - {n}", $"({n} + 3) / 4", $"({n} + 3) / 4 * 4", $"({n} + 3) & ~3", $"{n} & ~7", $"{n} ^ 2", $"-{n}", $"~{n}", $"{n} >> 1", $"{n} % 5", $"{n} + (4 - {n} % 4)", $"{n} - {n} / 3",
+        $"Math.Abs({n} - 4)", $"Math.Sign({n} - 5)", $"Math.Max(2, {n} - 3)", $"{n}.CompareTo({Pick("4", "7")})", $"unchecked((byte)({n} - 3))", $"100 / ({n} + 1)", $"({n} - 2) * ({n} - 2)") : "";
 
     private string Comparison() => Pick("<", "<=", ">", ">=", "==", "!=");
 

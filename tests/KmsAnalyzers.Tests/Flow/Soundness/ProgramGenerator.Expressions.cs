@@ -42,6 +42,11 @@ internal sealed partial class ProgramGenerator
             return OtherNumber(inner);
         }
 
+        if (!exact && Chance(12))
+        {
+            return $"({Computed()})";
+        }
+
         return random.Next(exact ? 18 : 34) switch
         {
             0 => Literal(),

@@ -23,6 +23,30 @@ public class EncryptPayloadMayBeTooLargeTests
     public Task AGuardThatLetsMoreThrough_Triggers(string guard) => Verify.Triggers(Guarded(guard, marked: true));
 
     [Theory]
+    [InlineData("if (data.Length / 1024.0 > 4) return;")]
+    [InlineData("if (Math.Ceiling(data.Length / 1024m) > 4) return;")]
+    [InlineData("double size = data.Length; if (size > 4096d) return;")]
+    [InlineData("var tooLong = data.Length / 1024.0 > 4; if (tooLong) return;")]
+    [InlineData("if (!limits.Allow(data.Length)) return;")]
+    [InlineData("var size = (int)Math.Round(data.Length * 1.5); if (size > 4096) { throw new ArgumentException(); }")]
+    [InlineData("if (!Fits(data.Length)) return; bool Fits(int size) => size / 1024.0 <= 4;")]
+    [InlineData("if (data.Length / 1024.0 is > 4) return;")]
+    [InlineData("Check(data.Length); void Check(int size) { if (size / 1024.0 > 4) throw new ArgumentException(); }")]
+    [InlineData("if (!Fit(data)) return; bool Fit(byte[] bytes) => bytes.Length / 1024.0 <= 4;")]
+    [InlineData("var fits = Fit(data.Length); if (!fits) return; bool Fit(int size) { return size / 1024.0 <= 4; }")]
+    public Task AConditionOnTheSizeOfWhichNobodyKnowsWhatItSays_StaysSilent(string guard) => Verify.StaysSilent(Limited(guard));
+
+    [Theory]
+    [InlineData("if (data.Length / 1024.0 > 4) Console.WriteLine(\"long\");")]
+    [InlineData("if (!limits.Allow(data.Length)) { data = next(); }")]
+    [InlineData("Console.WriteLine(limits.Allow(data.Length));")]
+    [InlineData("if (limits.Allow(data.Length)) { } else { }")]
+    [InlineData("if (!limits.Allow(data.Length)) return; data = next();")]
+    [InlineData("for (var i = 0; i < data.Length / 2; i++) { data[i] = 0; }")]
+    [InlineData("while (next().Length / 1024.0 > 4) { }")]
+    public Task AConditionThatDoesNotKeepThePayloadOut_Triggers(string guard) => Verify.Triggers(Limited(guard, marked: true));
+
+    [Theory]
     [InlineData("Guid.NewGuid().ToByteArray()")]
     [InlineData("System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)")]
     [InlineData("System.Security.Cryptography.SHA256.HashData(data)")]
@@ -149,6 +173,9 @@ public class EncryptPayloadMayBeTooLargeTests
         Sdk.Sync);
 
     private static string Guarded(string guard, bool marked = false) => InMethod($"{guard}\n{Call("data", marked)}", "byte[] data");
+
+    private static string Limited(string guard, bool marked = false) =>
+        InMethod($"{guard}\n{Call("data", marked)}", "byte[] data, ILimits limits, Func<byte[]> next") + " public interface ILimits { bool Allow(int size); }";
 
     private static string Encrypting(string bytes, bool marked = false) => InMethod(Call(bytes, marked), "byte[] data, string text");
 
