@@ -23,6 +23,7 @@ internal sealed class FlowRegions
     private readonly ConcurrentDictionary<int, ImmutableDictionary<int, Loop>> loops = new(concurrencyLevel: 1, capacity: 1);
     private readonly ConcurrentDictionary<Loop, LoopCondition?> conditions = new(concurrencyLevel: 1, capacity: 1);
     private readonly ConcurrentDictionary<ControlFlowRegion, ImmutableArray<int>> handlersOf = new(concurrencyLevel: 1, capacity: 1);
+    private readonly ConcurrentDictionary<int, ImmutableArray<int>> reachable = new(concurrencyLevel: 1, capacity: 1);
     private readonly Lazy<LastUses> lastUses;
     private readonly Lazy<(ImmutableArray<ISymbol> Members, ImmutableArray<INamedTypeSymbol> ByCallsOf)> writes;
 
@@ -74,7 +75,10 @@ internal sealed class FlowRegions
     /// The first blocks of the handlers that an exception in the block may reach, and of the first <c>finally</c> on its way;
     /// <see cref="Beyond"/> where it may leave the body.
     /// </summary>
-    public ImmutableArray<int> HandlersOf(BasicBlock block) => HandlersAround(block.EnclosingRegion);
+    public ImmutableArray<int> HandlersOf(BasicBlock block) =>
+        HandlersAround(block.EnclosingRegion) is [not Beyond, ..] all
+        ? reachable.GetOrAdd(block.Ordinal, _ => Throwing.IsPlain(block) ? [.. all.Where(handler => MayReach(block, handler))] : all)
+        : HandlersAround(block.EnclosingRegion);
 
     /// <summary>Where an exception goes on to when the <c>finally</c> region has run.</summary>
     public ImmutableArray<int> HandlersBeyond(ControlFlowRegion finallyRegion) => HandlersAround(finallyRegion.EnclosingRegion!.EnclosingRegion);
@@ -186,6 +190,17 @@ internal sealed class FlowRegions
                 }
             }
         }
+    }
+
+    private bool MayReach(BasicBlock block, int handler)
+    {
+        var region = handler == Beyond ? null : Graph.Blocks[handler].EnclosingRegion;
+        while (region is { Kind: not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally) })
+        {
+            region = region.EnclosingRegion;
+        }
+
+        return region is null or { Kind: ControlFlowRegionKind.Finally } || Throwing.MayReach(block, region);
     }
 
     private ImmutableArray<int> HandlersAround(ControlFlowRegion? region)

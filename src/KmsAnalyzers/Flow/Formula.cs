@@ -96,6 +96,18 @@ internal abstract record Formula
         public override Ranges Of(Ranges measured) => Number;
     }
 
+    /// <summary>Something that hangs on the measure: what a validator says of it.</summary>
+    internal sealed record Dependent : Formula
+    {
+        public static Dependent Any { get; } = new();
+
+        public override bool IsOpaque => true;
+
+        public override Formula After(Formula inner) => this;
+
+        public override Ranges Of(Ranges measured) => Ranges.All;
+    }
+
     /// <summary>An operation of the program.</summary>
     /// <param name="Compute">What comes of the operands; null where nobody knows.</param>
     internal sealed record Applied(IOperation Operation, ImmutableArray<Formula> Operands, Func<ImmutableArray<Ranges>, Ranges>? Compute) : Formula

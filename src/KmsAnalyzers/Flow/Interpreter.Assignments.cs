@@ -121,7 +121,10 @@ internal sealed partial class Interpreter
             Escape(value, target.Operation.Syntax);
         }
 
-        Throws(handlers, state);
+        if (assignment?.Parent is not IExpressionStatementOperation)
+        {
+            Throws(handlers, state);
+        }
     }
 
     private void Assign(Place place, IOperation? source, Value value)

@@ -54,7 +54,8 @@ internal sealed partial class Interpreter
             entry.Write(Place.Result, Value.OfLength(0));
         }
 
-        var (left, thrown) = Outcome(callee, method, entry, instance, arguments);
+        var (ended, thrown) = Outcome(callee, method, entry, instance, arguments);
+        var left = ended;
         if (IsPending(method, site) || Iterators.Is(method))
         {
             // It goes on later, if at all, and keeps to itself what it throws: it may have come to any point.
@@ -71,7 +72,7 @@ internal sealed partial class Interpreter
             return NumberTypes.Any(method.ReturnType);
         }
 
-        return Return(passage, callee, left, site, instanceOperation, instance, operations);
+        return Return(passage, callee, left, ended, site, instanceOperation, instance, operations);
     }
 
     /// <summary>The code of a method of the compilation; null where it has none, or more than is looked at.</summary>
@@ -129,7 +130,11 @@ internal sealed partial class Interpreter
         state = before;
     }
 
-    private Value Return(Passage passage, Frame callee, State left, IOperation site, IOperation? instanceOperation, Value instance, IReadOnlyList<IOperation?> operations)
+    /// <param name="passage">The way in, and back.</param>
+    /// <param name="callee">The method.</param>
+    /// <param name="left">The state in which it goes back to the caller.</param>
+    /// <param name="ended">The state in which it has come to its end; null if it never does.</param>
+    private Value Return(Passage passage, Frame callee, State left, State? ended, IOperation site, IOperation? instanceOperation, Value instance, IReadOnlyList<IOperation?> operations)
     {
         var method = passage.Method;
         var instancePlace = PlaceOfInstance(instanceOperation, instance);
@@ -192,6 +197,11 @@ internal sealed partial class Interpreter
         else if (!IsPending(method, site))
         {
             state.Refine(Told(left.FactsAbout(passage.IsExtension), Outside, method, operations, callee));
+        }
+        else if (method.ReturnType is INamedTypeSymbol { IsGenericType: false } task && IsTask(task))
+        {
+            // Whoever awaits the task knows what it has found out by its end.
+            callAnswers[site] = Answer.Nothing with { Others = ended is null ? null : Told(ended.FactsAbout(passage.IsExtension), Outside, method, operations, callee) };
         }
 
         if (left.Answers.TryGetValue(left.Resolve(Place.Result), out var answer) || left.Answers.TryGetValue(Place.Result, out answer))

@@ -94,6 +94,7 @@ internal sealed partial class Interpreter
                 break;
             default:
                 AssumeValue(condition, truth);
+                Doubt(condition);
                 break;
         }
     }

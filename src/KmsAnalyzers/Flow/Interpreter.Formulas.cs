@@ -92,12 +92,29 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>Remembers the condition that is being assumed, where it depends on a size in a way that nobody knows.</summary>
-    private void Doubt(IOperation operand)
+    /// <summary>Remembers the condition that is being assumed, where it, or what it asks, depends on a size in a way that nobody knows.</summary>
+    private void Doubt(IOperation? operand)
     {
-        if (question is { } doubt && LinkOf(operand) is { IsOpaque: true } link)
+        if (!state.IsFeasible || question is not { } doubt)
         {
-            state.Doubt(link, doubt);
+            return;
         }
+
+        for (; operand is not null; operand = AskedOf(operand))
+        {
+            if (LinkOf(operand) is { IsOpaque: true } link)
+            {
+                state.Doubt(link, doubt);
+                return;
+            }
+        }
+
+        static IOperation? AskedOf(IOperation operand) => operand switch
+        {
+            IMemberReferenceOperation member => member.Instance,
+            IInvocationOperation { Instance: { } instance } => instance,
+            IConversionOperation conversion => conversion.Operand,
+            _ => null,
+        };
     }
 }

@@ -9,6 +9,9 @@ internal sealed partial class Interpreter
 {
     private const long FewEnough = 100_000_000;
 
+    /// <summary>The greatest of all limits of the service: what is let grow beyond it is no cap.</summary>
+    private const long Cap = 6144;
+
     public Origin GrowthOf(Loop loop)
     {
         Location? at = null;
@@ -31,7 +34,10 @@ internal sealed partial class Interpreter
 
         return new Origin(OriginKind.Unbounded, at);
 
-        bool Leaves(ControlFlowBranch? branch) => branch?.Destination is not { } destination || !loop.Contains(destination.Ordinal);
+        // What throws or returns may stand between the blocks of the loop.
+        bool Leaves(ControlFlowBranch? branch) =>
+            branch?.Destination is not { } next || !loop.Contains(next.Ordinal)
+            || (next is { ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor: { } on } && on.Destination?.Ordinal != loop.Head && next.Ordinal > branch.Source.Ordinal && Leaves(on));
     }
 
     /// <summary>
@@ -74,11 +80,12 @@ internal sealed partial class Interpreter
 
     private bool IsCounter(IOperation counter, IOperation bound, Loop loop)
     {
-        if (PlaceOf(counter) is not { Parent: null, Symbol: { } symbol } || !NumberTypes.IsIntegral(counter.Type) || Peek(bound).Number.High >= FewEnough)
+        if (PlaceOf(counter) is not { Parent: null, Symbol: { } symbol } || !NumberTypes.IsIntegral(counter.Type) || Peek(bound).Number.High is var most && most >= FewEnough)
         {
             return false;
         }
 
+        // A total of what is read, next to what grows by it, is compared with the cap on both.
         var steps = 0;
         for (var ordinal = loop.Head; ordinal <= loop.Last; ordinal++)
         {
@@ -88,7 +95,7 @@ internal sealed partial class Interpreter
                 switch (operation)
                 {
                     case IIncrementOrDecrementOperation increment when Is(increment.Target):
-                    case ICompoundAssignmentOperation { Value.ConstantValue.HasValue: true } step when Is(step.Target):
+                    case ICompoundAssignmentOperation step when Is(step.Target) && (step.Value.ConstantValue.HasValue || (most <= Cap && step.OperatorKind == BinaryOperatorKind.Add)):
                         steps++;
                         break;
                     case IAssignmentOperation assignment when Is(assignment.Target):

@@ -41,7 +41,7 @@ internal sealed partial class Interpreter
             case IInvocationOperation call when MeasureOf(call) is { } measure:
                 return measure.Function is null ? LengthOf(measure.Of)
                     : PlaceOf(measure.Of) is { } of && state.Resolve(of).Measure(measure.Function) is { } measured ? new Link(measured, false, 0) : null;
-            case IInvocationOperation call when callLinks.TryGetValue(call, out var told):
+            case IInvocationOperation or IAwaitOperation when callLinks.TryGetValue(operation, out var told):
                 return told;
             case IBinaryOperation { OperatorMethod: null } binary when NumberTypes.IsNumber(binary.Type):
                 return LinkOf(binary);
@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
             case IInvocationOperation call when PlaceOf(call) is null:
                 return ComputedBy(call);
             default:
-                if (PlaceOf(operation) is not { } place || state.IsUnborn(place) || !NumberTypes.IsNumber(operation.Type))
+                if (PlaceOf(operation) is not { } place || state.IsUnborn(place))
                 {
                     return null;
                 }

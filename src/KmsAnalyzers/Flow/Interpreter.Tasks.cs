@@ -62,6 +62,17 @@ internal sealed partial class Interpreter
             callAnswers[await] = answer;
         }
 
+        else if (await.Operation.Type is INamedTypeSymbol { IsGenericType: false } task && IsTask(task))
+        {
+            // What the task found out before it ended.
+            state.Refine(AnswerOf(await.Operation).Others);
+        }
+
+        if (callLinks.TryGetValue(Unwrapped(await.Operation), out var link))
+        {
+            callLinks[await] = link;
+        }
+
         if (callParts.TryGetValue(Unwrapped(await.Operation), out var parts))
         {
             callParts[await] = parts;

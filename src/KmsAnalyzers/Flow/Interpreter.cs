@@ -52,7 +52,10 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
                 return (null, null);
             }
 
-            Throws(handlers, state);
+            if (Throwing.MayThrow(operation))
+            {
+                Throws(handlers, state);
+            }
         }
 
         var value = block.BranchValue is null ? null : Evaluate(block.BranchValue);

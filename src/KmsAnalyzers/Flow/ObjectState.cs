@@ -19,6 +19,7 @@ internal sealed record ObjectState
     public int Revision { get; init; }
 
     private readonly Ranges? position;
+    private readonly Value content = Value.OfLength(0);
 
     public required ITypeSymbol Type { get; init; }
 
@@ -28,8 +29,15 @@ internal sealed record ObjectState
     /// <summary>By property name; a property that is not listed was never assigned.</summary>
     public ImmutableDictionary<string, PropertyState> Properties { get; init; } = ImmutableDictionary<string, PropertyState>.Empty;
 
+    /// <summary>How much it takes at most, and throws at more: a stream over a given array; null where it grows.</summary>
+    public long? Most { get; init; }
+
     /// <summary>The content of a stream, builder or collection: bytes, characters or elements, with where they came from.</summary>
-    public Value Content { get; init; } = Value.OfLength(0);
+    public Value Content
+    {
+        get => content;
+        init => content = Most is { } most && value.Length.High > most && value.Length.Low <= most ? value with { Length = value.Length & Ranges.AtMost(most) } : value;
+    }
 
     /// <summary>Where a stream stands: at its end, unless it was moved.</summary>
     public Ranges Position

@@ -36,6 +36,11 @@ internal sealed partial class State
         joined.Values = JoinValues(left, right, joined, differing);
         joined.Targets = left.Targets == right.Targets ? left.Targets : left.Targets.SetItems(right.Targets);
         joined.Links = left.Links == right.Links ? left.Links : JoinLinks(left, right);
+        if (byNumber)
+        {
+            joined.LinkDependents(left, right, differing);
+        }
+
         joined.Answers = correlates ? JoinAnswers(left, right, joined, differing, byNumber) : PlaceMap<Answer>.Empty;
         return joined;
     }
@@ -157,6 +162,26 @@ internal sealed partial class State
 
         static IEnumerable<Place> LostAliases(State side, State joined) =>
             side.Aliases == joined.Aliases ? [] : side.Aliases.Keys.Where(alias => !joined.Aliases.ContainsKey(alias));
+    }
+
+    /// <summary>What refers to one thing on the one path and to another on the other hangs on the length that tells the paths apart: a validator's result, a status in words.</summary>
+    private void LinkDependents(State left, State right, List<Place> differing)
+    {
+        if (differing.FirstOrDefault(place => place.Kind is PlaceKind.Local or PlaceKind.Parameter or PlaceKind.Member && left.Stored(place).Length.High != right.Stored(place).Length.High) is not { } measured)
+        {
+            return;
+        }
+
+        foreach (var place in differing)
+        {
+            if (place.Kind is PlaceKind.Local or PlaceKind.Capture or PlaceKind.Result && !place.DependsOn(measured) && !measured.DependsOn(place) && !Links.ContainsKey(place)
+                && IsReference(left.Stored(place)) && IsReference(right.Stored(place)))
+            {
+                WriteLink(place, new Link(measured, true, 0).By(Formula.Dependent.Any));
+            }
+        }
+
+        static bool IsReference(Value value) => value.Null == Nullness.Yes || value.Number.Equals(Ranges.All);
     }
 
     /// <summary>As <see cref="Read"/>, but as it was stored: objects keep their sizes to themselves.</summary>

@@ -174,6 +174,7 @@ internal sealed partial class State
     private static ObjectState Escaped(ObjectState state) => state with
     {
         Escaped = true,
+        Most = null,
         Properties = ImmutableDictionary<string, PropertyState>.Empty,
         Content = !state.IsContainer ? state.Content
             : state.Type is IArrayTypeSymbol ? state.Content with { Element = null }
@@ -210,6 +211,7 @@ internal sealed partial class State
         var joined = left with
         {
             Properties = properties,
+            Most = left.Most is { } most && right.Most is { } more ? Math.Max(most, more) : null,
             Content = Lattice.Join(left.Content, right.Content),
             Base = left.Base is { } one && right.Base is { } other ? Lattice.Join(one, other) : null,
             Escaped = left.Escaped || right.Escaped,

@@ -14,7 +14,7 @@ internal static class TransferTable
     private static IEnumerable<Func<IEnumerable<Transfer>>> Groups =>
     [
         () => Arrays.Rows, () => Layouts.Rows, () => Sequences.Rows, () => Collections.Rows, () => Queues.Rows, () => Immutables.Rows,
-        () => Dictionaries.Rows, () => Linq.Rows,
+        () => Dictionaries.Rows, () => Linq.Rows, () => Searches.Rows,
         () => Strings.Rows, () => Joins.Rows, () => Interpolation.Rows, () => Builders.Rows, () => Numbers.Rows, () => Maths.Rows, () => Guards.Rows,
         () => Encodings.Rows, () => Codings.Rows,
         () => Streams.Rows, () => Codecs.Rows, () => Writers.Rows, () => Readers.Rows, () => Sources.Rows, () => Tasks.Rows,

@@ -209,4 +209,26 @@ public sealed class GuardTests
     [InlineData("Check(data.Length); At(data); void Check(int size) { data = text.Length > 3 ? new byte[size + 1] : new byte[9000]; if (size > 4096) throw new Exception(); }", "0..")]
     [InlineData("Check(data.Length); At(data); void Check(int size) { size = 3; if (size > 4096) throw new Exception(); }", "0..")]
     public void InALocalFunction_ThatIsHandedTheSize(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentException(nameof(data)); number = int.Parse(text); } catch (FormatException) { } At(data);", "0..4096")]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentException($\"{number} is too long\"); number = int.Parse(text); } catch (FormatException) { } At(data);", "0..4096")]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentException(); number = int.Parse(text); } catch (ArgumentNullException) { } At(data);", "0..4096")]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentNullException(); number = int.Parse(text); } catch (ArgumentException) { } At(data);", "0..")]
+    [InlineData("try { if (data.Length > 4096) throw new FormatException(); number = int.Parse(text); } catch (FormatException) { } At(data);", "0..")]
+    [InlineData("try { if (data.Length > 4096) throw new FormatException(); number = int.Parse(text); } catch (Exception) { } At(data);", "0..")]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentException(text.Substring(number)); } catch (ArgumentOutOfRangeException) { } At(data);", "0..")]
+    [InlineData("Exception e = new FormatException(); try { if (data.Length > 4096) throw e; number = int.Parse(text); } catch (FormatException) { } At(data);", "0..")]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentException(); number /= data.Length; } catch (ArithmeticException) { } At(data);", "0..")]
+    [InlineData("try { try { throw new FormatException(); } catch (FormatException) when (data.Length > 4096) { throw; } } catch (ArgumentException) { } At(data);", "0..")]
+    [InlineData("var fits = false; try { Check(data); fits = true; } catch (ArgumentException) { } if (!fits) return; At(data); static void Check(byte[] d) { if (d.Length > 4096) throw new ArgumentException(); }", "0..4096")]
+    public void AnException_ReachesOnlyTheHandlersOfItsType(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var s = new MemoryStream(new byte[4096]); foreach (var item in items) { s.Write(Encoding.UTF8.GetBytes(item)); } At(s);", "4096")]
+    [InlineData("var s = new MemoryStream(new byte[4096], 0, 100); s.SetLength(10); foreach (var item in items) { s.Write(Encoding.UTF8.GetBytes(item)); } At(s);", "10..100")]
+    [InlineData("var s = new StringBuilder(0, 4096); foreach (var item in items) { s.Append(item); } At(s.ToString());", "0..4096")]
+    [InlineData("var s = new StringBuilder(4096); foreach (var item in items) { s.Append(item); } At(s.ToString());", "0..")]
+    [InlineData("var s = flag ? new MemoryStream(new byte[4096]) : new MemoryStream(); foreach (var item in items) { s.Write(Encoding.UTF8.GetBytes(item)); } At(s);", "0.. (4096)")]
+    public void WhatDoesNotGrow_TakesNoMore(string body, string expected) => Probe.Check(body, expected);
 }

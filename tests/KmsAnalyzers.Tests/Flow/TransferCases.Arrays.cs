@@ -208,6 +208,25 @@ internal static partial class TransferCases
         new byte[5].Where(static b => b > 0) // 0..5
         new byte[5].Where(static (b, i) => b > 0) // 0..5
         new[] { 3, 9 }.First(static n => n > 5) // 9
+        new[] { 3, 9 }.FirstOrDefault() // 0 | 3 | 9
+        new[] { 3, 9 }.LastOrDefault() // 0 | 3 | 9
+        new[] { 3, 9 }.SingleOrDefault(static n => n > 5) // 0 | 9
+        new[] { 3 }.SingleOrDefault() // 0 | 3
+        new[] { 3, 9 }.ElementAtOrDefault(7) // 0 | 3 | 9
+        new[] { 3, 9 }.FirstOrDefault(static n => n > 5) // 0 | 9
+        new[] { 3, 9 }.LastOrDefault(static n => n > 10) // 0
+        Array.Find(new[] { 3, 9 }, static n => n > 5) // 0 | 9
+        Array.FindLast(new[] { 3, 9 }, static n => n < 5) // 0 | 3
+        new List<int> { 3, 9 }.Find(static n => n > 5) // 0 | 9
+        new List<int> { 3, 9 }.FindLast(static n => n > 5) // 0 | 9
+        new List<int> { 3, 9 }.FindAll(static n => n > 5) // 0..2
+        new[] { new byte[3], new byte[5] }.FirstOrDefault(static b => b.Length > 4) // 5
+        new List<int> { 3, 9 }.IndexOf(3) + new List<int> { 3 }.FindIndex(static n => n > 5) // -2..3
+        Array.IndexOf(new[] { 3, 9 }, 3) + Array.LastIndexOf(new[] { 3, 9 }, 3) // -2..4
+        Array.FindIndex(new[] { 3, 9 }, static n => n > 5) // -1..2
+        new byte[4].AsSpan().IndexOf((byte)1) + new byte[4].AsSpan().LastIndexOf((byte)1) // -2..8
+        ((ReadOnlySpan<byte>)new byte[4]).IndexOf((byte)1) + ((ReadOnlySpan<byte>)new byte[4]).LastIndexOf((byte)1) // -2..8
+        ((ReadOnlySpan<byte>)new byte[4]).IndexOf(new byte[2]) + ((ReadOnlySpan<byte>)new byte[4]).IndexOfAny((byte)1, (byte)2) // -2..8
         new[] { 3, 9 }.Last(static n => n > 5) // 9
         new[] { 3, 9 }.Single(static n => n > 5) // 9
         new[] { 3, 9 }.Select(static n => new byte[n]).First() // 3 | 9

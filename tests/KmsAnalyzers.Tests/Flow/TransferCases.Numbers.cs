@@ -165,14 +165,17 @@ internal static partial class TransferCases
         DateTimeOffset.UnixEpoch.ToString(CultureInfo.InvariantCulture) // 1..26
         DateTimeOffset.UnixEpoch.ToString("d") // 1..256
         DateTimeOffset.UnixEpoch.ToString("d", CultureInfo.InvariantCulture) // 1..256
-        DateOnly.MaxValue.ToString() // 0..256
-        DateOnly.MaxValue.ToString(CultureInfo.InvariantCulture) // 0..256
-        DateOnly.MaxValue.ToString("d") // 0..256
-        DateOnly.MaxValue.ToString("d", CultureInfo.InvariantCulture) // 0..256
-        TimeOnly.MaxValue.ToString() // 0..256
-        TimeOnly.MaxValue.ToString(CultureInfo.InvariantCulture) // 0..256
-        TimeOnly.MaxValue.ToString("t") // 0..256
-        TimeOnly.MaxValue.ToString("t", CultureInfo.InvariantCulture) // 0..256
+        DateOnly.MaxValue.ToString() // 1..128
+        DateOnly.MaxValue.ToString(CultureInfo.InvariantCulture) // 1..26
+        DateOnly.MaxValue.ToString("d") // 1..256
+        DateOnly.MaxValue.ToString("d", CultureInfo.InvariantCulture) // 1..256
+        TimeOnly.MaxValue.ToString() // 1..128
+        $"{DateOnly.MaxValue:yyyyMM}" // 0..48
+        $"{TimeOnly.MaxValue:HH:mm}" // 0..40
+        DateTime.Now.ToString("dddd d MMMM", CultureInfo.CurrentCulture) // 0..704
+        TimeOnly.MaxValue.ToString(CultureInfo.InvariantCulture) // 1..26
+        TimeOnly.MaxValue.ToString("t") // 1..256
+        TimeOnly.MaxValue.ToString("t", CultureInfo.InvariantCulture) // 1..256
         TimeSpan.Zero.ToString("c", CultureInfo.InvariantCulture) // 8..26
         Guid.NewGuid().ToByteArray() // 16
         DateTimeOffset.UtcNow.Ticks // ..

@@ -32,6 +32,7 @@ internal static partial class TransferCases
 
             // Since C# 14 these conversions are the language's own, and a read-only span is the better parameter.
             || id == "M:System.Collections.Immutable.ImmutableArray.ToImmutableArray``1(System.Span{``0})"
+            || id.Contains("IndexOf``1(System.Span{``0},", StringComparison.Ordinal)
             || id.StartsWith("M:System.Span`1.op_Implicit(`0[])", StringComparison.Ordinal)
             || id.StartsWith("M:System.ReadOnlySpan`1.op_Implicit(`0[])", StringComparison.Ordinal)
             || id.StartsWith("M:System.Span`1.op_Implicit(System.Span", StringComparison.Ordinal));

@@ -12,8 +12,13 @@ internal static class Builders
     [
         new("P:System.Text.StringBuilder.Length", static x => Value.OfNumber(x.Contents().Length)) { Measures = true },
         .. Same(static x => x.New(Ascii(0)),
-            "M:System.Text.StringBuilder.#ctor", "M:System.Text.StringBuilder.#ctor(System.Int32)",
-            "M:System.Text.StringBuilder.#ctor(System.Int32,System.Int32)"),
+            "M:System.Text.StringBuilder.#ctor", "M:System.Text.StringBuilder.#ctor(System.Int32)"),
+        new("M:System.Text.StringBuilder.#ctor(System.Int32,System.Int32)", static x =>
+        {
+            var text = x.New(Ascii(0));
+            Streams.Limit(x, text, x[1].Size());
+            return text;
+        }),
         .. Same(static x => x.New(x[0].Sized(x[0].Chars())),
             "M:System.Text.StringBuilder.#ctor(System.String)", "M:System.Text.StringBuilder.#ctor(System.String,System.Int32)"),
         new("M:System.Text.StringBuilder.#ctor(System.String,System.Int32,System.Int32,System.Int32)",

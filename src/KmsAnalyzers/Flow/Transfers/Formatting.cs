@@ -19,6 +19,9 @@ internal static class Formatting
     /// <summary>The longest name, symbol or separator that one character of a format stands for, in bytes.</summary>
     private const long Symbol = 64;
 
+    /// <summary>What one letter of a format may become that stands for a number of the calendar: some calendars write theirs in letters.</summary>
+    private const long Digit = 8;
+
     /// <param name="type">What is formatted, before it became an object.</param>
     /// <param name="format">The format, where one is given; null or an empty one is the type's own.</param>
     /// <param name="provider">The culture, where one is given.</param>
@@ -136,8 +139,8 @@ internal static class Formatting
                 _ => Ranges.Between(32, 68),
             }),
             ("System", "DateTimeOffset") => OfDate(format, invariant, 33),
-            ("System", "DateOnly") => format is "O" or "o" ? Ascii(10) : Ascii(Ranges.Between(0, Symbol * Math.Max(4, format.Length))),
-            ("System", "TimeOnly") => format is "O" or "o" ? Ascii(16) : Ascii(Ranges.Between(0, Symbol * Math.Max(4, format.Length))),
+            ("System", "DateOnly") => format is "O" or "o" ? Ascii(10) : OfDate(format, invariant, 10),
+            ("System", "TimeOnly") => format is "O" or "o" ? Ascii(16) : OfDate(format, invariant, 16),
 
             // "-10675199.02:48:05.4775808"
             ("System", "TimeSpan") => Ascii(format is "" or "c" or "t" or "T" ? Ranges.Between(8, 26) : Ranges.Between(0, Symbol * format.Length)),
@@ -226,7 +229,7 @@ internal static class Formatting
         "R" or "r" => Ascii(29),
         "" => Ascii(Ranges.Between(1, invariant ? 26 : 2 * Symbol)),
         { Length: 1 } => Ascii(Ranges.Between(1, 4 * Symbol)),
-        _ when invariant && IsDigits(format) => Ascii(IsFixedWidth(format) ? format.Length : Ranges.Between(0, 2 * format.Length)),
+        _ when IsDigits(format) => Ascii(!invariant ? Ranges.Between(0, Digit * format.Length) : IsFixedWidth(format) ? format.Length : Ranges.Between(0, 2 * format.Length)),
         _ => Ascii(Ranges.Between(0, Symbol * format.Length)),
     };
 

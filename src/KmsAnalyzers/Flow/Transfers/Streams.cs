@@ -22,9 +22,9 @@ internal static class Streams
             Reserve(x, stream);
             return stream;
         }),
-        .. Same(static x => x.New(x[0].Sized(x[0].Length)),
+        .. Same(static x => Over(x, x[0]),
             "M:System.IO.MemoryStream.#ctor(System.Byte[])", "M:System.IO.MemoryStream.#ctor(System.Byte[],System.Boolean)"),
-        .. Same(static x => x.New(Strings.Part(x[0], x[1], x[2])),
+        .. Same(static x => Over(x, Strings.Part(x[0], x[1], x[2])),
             "M:System.IO.MemoryStream.#ctor(System.Byte[],System.Int32,System.Int32)",
             "M:System.IO.MemoryStream.#ctor(System.Byte[],System.Int32,System.Int32,System.Boolean)",
             "M:System.IO.MemoryStream.#ctor(System.Byte[],System.Int32,System.Int32,System.Boolean,System.Boolean)"),
@@ -40,6 +40,23 @@ internal static class Streams
         new("P:System.IO.MemoryStream.Capacity", static x => Value.OfNumber(x.Contents().Length.Through(Ranges.Natural))),
         new("M:System.IO.MemoryStream.set_Capacity(System.Int32)", static x => Reserve(x, x.Receiver)),
     ];
+
+    /// <summary>A stream over an array that was given: it does not grow beyond it.</summary>
+    private static Value Over(TransferCall x, Value bytes)
+    {
+        var stream = x.New(bytes.Sized(bytes.Length));
+        Limit(x, stream, bytes.Length);
+        return stream;
+    }
+
+    /// <summary>From now on it takes no more than that.</summary>
+    public static void Limit(TransferCall x, Value made, Ranges most)
+    {
+        if (most.IsBounded && x.StateOf(made) is { } state)
+        {
+            x.SetState(made, state with { Most = most.High });
+        }
+    }
 
     private static IEnumerable<Transfer> State =>
     [

@@ -81,16 +81,6 @@ internal static class Strings
             "M:System.String.Split(System.String[],System.StringSplitOptions)",
             "M:System.String.Split(System.String[],System.Int32,System.StringSplitOptions)"),
 
-        // Positions
-        .. Same(static x => Value.OfNumber(Ranges.Between(-1, x.Receiver.Length.High)),
-            "M:System.String.IndexOf(System.Char)", "M:System.String.IndexOf(System.Char,System.Int32)",
-            "M:System.String.IndexOf(System.Char,System.StringComparison)",
-            "M:System.String.IndexOf(System.String)", "M:System.String.IndexOf(System.String,System.Int32)",
-            "M:System.String.IndexOf(System.String,System.StringComparison)",
-            "M:System.String.LastIndexOf(System.Char)", "M:System.String.LastIndexOf(System.String)",
-            "M:System.String.LastIndexOf(System.String,System.StringComparison)",
-            "M:System.String.IndexOfAny(System.Char[])", "M:System.String.LastIndexOfAny(System.Char[])"),
-
         // Tests: text of white space alone may be of any length, what has more is not empty.
         new("M:System.String.IsNullOrEmpty(System.String)", static x => x.Test(0, 0, Ranges.AtLeast(1))),
         new("M:System.String.IsNullOrWhiteSpace(System.String)", static x => x.Test(0, Ranges.Natural, Ranges.AtLeast(1))),

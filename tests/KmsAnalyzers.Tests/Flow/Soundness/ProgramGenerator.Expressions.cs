@@ -78,7 +78,8 @@ internal sealed partial class ProgramGenerator
             27 => $"({Find(Kind.Bytes)!.Name} is [var {Fresh("n")}, ..] ? n{names - 1} : 3)",
             28 => $"Encoding.UTF8.GetByteCount({Find(Kind.Text)!.Name})",
             29 => Find(Kind.Ints) is { } ints ? Pick($"{ints.Name}.Count", $"({ints.Name}.Count > 0 ? {ints.Name}[0] : 2)", $"{ints.Name}.FirstOrDefault()", $"{ints.Name}.DefaultIfEmpty(4).Max()") : "Max",
-            30 => $"checked({Number(inner)} {Pick("+", "*", "-")} {Pick("1", "2", Find(Kind.Int)!.Name)})",
+            // Not twice as much: the runtime takes checked(x * 2) << 1 for x << 2, and misses the overflow.
+            30 => $"checked({Number(inner)} {Pick("+", "*", "-")} {Pick("1", "3", Find(Kind.Int)!.Name)})",
             31 => $"({Condition(inner)} ? 1 : 0)",
             32 => Find(Kind.Int, toWrite: true) is { } overtaken ? Overtaken(overtaken.Name, inner) : "2",
             _ => $"({Number(inner)} {Pick("<<", ">>", ">>>")} {Pick("1", "4", "(" + Find(Kind.Int)!.Name + " & 7)")})",

@@ -37,6 +37,25 @@ public class EncryptPayloadMayBeTooLargeTests
     public Task AConditionOnTheSizeOfWhichNobodyKnowsWhatItSays_StaysSilent(string guard) => Verify.StaysSilent(Limited(guard));
 
     [Theory]
+    [InlineData("var problem = data.Length switch { 0 => \"empty\", > 4096 => \"too long\", _ => \"none\" }; if (problem != \"none\") return;")]
+    [InlineData("var check = Validate(data); if (!check.IsValid) return;")]
+    [InlineData("if (Validate(data) is { IsValid: false } failed) throw new ArgumentException(failed.Message);")]
+    [InlineData("if (!(await ValidateAsync(data)).IsValid) return;")]
+    [InlineData("var check = CheckAsync(data); Console.WriteLine(); await check;")]
+    [InlineData("using var copy = new MemoryStream(); var buffer = new byte[512]; var total = 0; int read; while ((read = source.Read(buffer)) > 0) { total += read; if (total > 4096) throw new ArgumentException(); copy.Write(buffer, 0, read); } data = copy.ToArray();")]
+    public Task WhatHangsOnTheSize_KeepsThePayloadOut(string guard) => Verify.StaysSilent(Validated(guard));
+
+    [Theory]
+    [InlineData("var check = Validate(data); Console.WriteLine(check.IsValid);")]
+    [InlineData("var check = Validate(data); if (!check.IsValid) { Console.WriteLine(check.Message); }")]
+    [InlineData("var check = Validate(new byte[3]); if (!check.IsValid) return;")]
+    [InlineData("var check = Validate(data); data = source.ToArray(); if (!check.IsValid) return;")]
+    [InlineData("var check = CheckAsync(data); Console.WriteLine();")]
+    [InlineData("var check = CheckAsync(data); data = source.ToArray(); await check;")]
+    [InlineData("using var copy = new MemoryStream(); var buffer = new byte[512]; var total = 0; int read; while ((read = source.Read(buffer)) > 0) { total += read; if (total > 100_000) throw new ArgumentException(); copy.Write(buffer, 0, read); } data = copy.ToArray();")]
+    public Task WhatHangsOnTheSizeOfSomethingElse_OrIsNotAsked_Triggers(string guard) => Verify.Triggers(Validated(guard, marked: true));
+
+    [Theory]
     [InlineData("if (data.Length / 1024.0 > 4) Console.WriteLine(\"long\");")]
     [InlineData("if (!limits.Allow(data.Length)) { data = next(); }")]
     [InlineData("Console.WriteLine(limits.Allow(data.Length));")]
@@ -176,6 +195,42 @@ public class EncryptPayloadMayBeTooLargeTests
 
     private static string Limited(string guard, bool marked = false) =>
         InMethod($"{guard}\n{Call("data", marked)}", "byte[] data, ILimits limits, Func<byte[]> next") + " public interface ILimits { bool Allow(int size); }";
+
+    private static string Validated(string guard, bool marked = false) =>
+        InClass($$"""
+            public async Task Run(byte[] data, MemoryStream source)
+            {
+                await Task.CompletedTask;
+                {{guard}}
+                {{Call("data", marked)}}
+            }
+
+            private static Check Validate(byte[] data)
+            {
+                if (data.Length == 0) return Check.Fail("empty");
+                return data.Length > 4096 ? Check.Fail("too long") : Check.Good;
+            }
+
+            private static async Task<Check> ValidateAsync(byte[] data)
+            {
+                await Task.Yield();
+                return Validate(data);
+            }
+
+            private static async Task CheckAsync(byte[] data)
+            {
+                await Task.Yield();
+                if (data.Length > 4096) throw new ArgumentException("too long");
+            }
+            """) + """
+
+            public sealed record Check(bool IsValid, string? Message)
+            {
+                public static Check Good { get; } = new(true, null);
+
+                public static Check Fail(string message) => new(false, message);
+            }
+            """;
 
     private static string Encrypting(string bytes, bool marked = false) => InMethod(Call(bytes, marked), "byte[] data, string text");
 
