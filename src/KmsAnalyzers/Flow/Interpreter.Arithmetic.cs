@@ -57,7 +57,7 @@ internal sealed partial class Interpreter
     }
 
     private Value Bounded(IBinaryOperation binary, Value value) =>
-        binary.OperatorKind == BinaryOperatorKind.Add && WithSum(binary, value.Number) is var number && !number.Equals(value.Number)
+        binary.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && WithSum(binary, value.Number) is var number && !number.Equals(value.Number)
             ? value with { Number = number }
             : value;
 

@@ -222,7 +222,10 @@ internal sealed partial class Interpreter
                 : Answer.Nothing)];
         }
 
-        return ResultOf(left, method);
+        var result = ResultOf(left, method);
+        return left.Resolve(Place.Result) is { Kind: PlaceKind.Parameter } handedBack && Outside(handedBack) is { } given && !state.IsUnborn(given)
+            ? result with { Length = result.Length & state.Read(given).Length }
+            : result;
     }
 
     /// <summary>What a number measures that a method made of what it was given.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
     /// <summary>The measure of another place that the expression is, if it is one.</summary>
     private Link? LinkOf(IOperation operation)
     {
-        if (linkDepth > StructureDepthLimit)
+        if (linkDepth > StructureDepthLimit || operation.ConstantValue.HasValue)
         {
             return null;
         }

@@ -127,6 +127,11 @@ internal sealed partial class Interpreter
                 break;
             case BinaryOperatorKind.Subtract:
                 var differences = Unwrapped(allowed, a, b, a - b, binary);
+                if (Difference(binary.LeftOperand, binary.RightOperand) is { } apart)
+                {
+                    state.Refine(apart, State.OfNumber(state.Read(apart).Number.Assuming(allowed)));
+                }
+
                 RefineNumber(binary.LeftOperand, differences + b);
                 RefineNumber(binary.RightOperand, a - differences);
                 break;

@@ -40,18 +40,22 @@ internal sealed partial class Interpreter
     {
         var (from, fromEnd) = IndexOf(start, isEnd: false, sliced);
         var (to, toFromEnd) = IndexOf(end, isEnd: true, sliced);
-        if (fromEnd && toFromEnd)
+        var length = (fromEnd, toFromEnd) switch
         {
-            return (from - to) & Ranges.Between(0, whole.High);
-        }
-
-        if (!fromEnd && !toFromEnd)
-        {
-            return (to - from) & Ranges.Between(0, whole.High);
-        }
-
-        return (fromEnd ? to - (whole - from) : whole - to - from) & Ranges.Between(0, whole.High);
+            (true, true) => from - to,
+            (false, false) => to - from,
+            (true, false) => to - (whole - from),
+            (false, true) => whole - to - from,
+        };
+        return length & Ranges.Between(0, whole.High) & Apart(start, end);
     }
+
+    /// <summary>What guards have found out about how far two indexes are apart.</summary>
+    private Ranges Apart(IOperation? start, IOperation? end) =>
+        state.HasSums && start is not null && end is not null && Difference(Given(end), Given(start)) is { } difference && state.Values.TryGetValue(difference, out var known) ? known.Number : Ranges.All;
+
+    /// <summary>The number that an index is made of.</summary>
+    private static IOperation Given(IOperation index) => index is IConversionOperation conversion ? Given(conversion.Operand) : index;
 
     private (Ranges Value, bool FromEnd) IndexOf(IOperation? index, bool isEnd, IOperation? sliced = null)
     {

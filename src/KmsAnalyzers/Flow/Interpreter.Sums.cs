@@ -42,9 +42,19 @@ internal sealed partial class Interpreter
     private static bool IsSize(Link measure, Ranges number) =>
         measure.IsLength || measure.Subject.Kind is PlaceKind.Measure or PlaceKind.Sum || (number - Ranges.Of(measure.Offset) is var subject && AreSizes(subject, subject));
 
-    /// <summary>A sum that a guard has bounded before.</summary>
-    private Ranges WithSum(IBinaryOperation binary, Ranges number) =>
-        state.HasSums && binary is { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } && TotalOf(binary) is { } total ? number & BoundOf(total) : number;
+    /// <summary>A sum or difference that a guard has bounded before.</summary>
+    private Ranges WithSum(IBinaryOperation binary, Ranges number) => !state.HasSums || binary.OperatorMethod is not null ? number : binary.OperatorKind switch
+    {
+        BinaryOperatorKind.Add when TotalOf(binary) is { } total => number & BoundOf(total),
+        BinaryOperatorKind.Subtract when Difference(binary.LeftOperand, binary.RightOperand) is { } difference && state.Values.TryGetValue(difference, out var known) => number & known.Number,
+        _ => number,
+    };
+
+    /// <summary>What stands for how far apart two variables are: the end of a slice and its start.</summary>
+    private Place? Difference(IOperation end, IOperation start) =>
+        PlaceOf(end) is { } upper && PlaceOf(start) is { } lower && NumberTypes.IsIntegral(end.Type) && !state.IsUnborn(upper) && !state.IsUnborn(lower)
+            ? state.Resolve(upper).Measure(state.Resolve(lower))
+            : null;
 
     /// <summary>What guards have found out about the total.</summary>
     private Ranges BoundOf(Total? total) =>

@@ -34,7 +34,7 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>Places that are not used any more, but that others speak of.</summary>
     public ImmutableHashSet<Place> Lingering { get; private set; } = [];
 
-    /// <summary>Whether a sum of two sizes was ever compared.</summary>
+    /// <summary>Whether a sum or difference of two numbers was ever compared.</summary>
     public bool HasSums { get; private set; }
 
     /// <summary>Whether any run gets here.</summary>
@@ -378,7 +378,7 @@ internal sealed partial class State(Func<Place, Value> declared)
             return;
         }
 
-        HasSums |= place.Kind == PlaceKind.Sum;
+        HasSums |= place.Kind == PlaceKind.Sum || place is { Kind: PlaceKind.Measure, Index: not null };
         Values = Values.SetItem(place, value);
     }
 

@@ -15,7 +15,7 @@ internal static class Throwing
     private static readonly ImmutableHashSet<string> byTheRuntime =
     [
         "Exception", "SystemException", "NullReferenceException", "IndexOutOfRangeException", "ArithmeticException", "DivideByZeroException", "OverflowException",
-        "InvalidCastException", "ArrayTypeMismatchException", "OutOfMemoryException", "InsufficientExecutionStackException", "Object",
+        "InvalidCastException", "InvalidOperationException", "ArrayTypeMismatchException", "OutOfMemoryException", "InsufficientExecutionStackException", "Object",
     ];
 
     /// <summary>Whether the handler region may be reached from the block.</summary>
@@ -53,13 +53,14 @@ internal static class Throwing
         { ConstantValue.HasValue: true } => true,
         IPropertyReferenceOperation { Property: { Name: "Length" or "LongLength" } property } => Measures.IsPlatform(property),
         IFieldReferenceOperation field => !field.Field.IsStatic,
-        IBinaryOperation binary => binary.OperatorMethod is null || Measures.IsPlatform(binary.OperatorMethod),
+        IBinaryOperation binary => binary.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Decimal },
         IUnaryOperation unary => unary.OperatorMethod is null,
         IConversionOperation conversion => conversion.OperatorMethod is null,
         ICompoundAssignmentOperation assignment => assignment.OperatorMethod is null,
         IIncrementOrDecrementOperation increment => increment.OperatorMethod is null,
-        IObjectCreationOperation creation => creation.Initializer is null && creation.Constructor is { } constructor && Measures.IsPlatform(constructor) && IsException(constructor.ContainingType),
-        IInterpolationOperation interpolation => interpolation.Expression.Type is { SpecialType: not (SpecialType.None or SpecialType.System_Object) },
+        IObjectCreationOperation { Initializer: null, Constructor: { } constructor } => Measures.IsPlatform(constructor) && IsException(constructor.ContainingType)
+            && constructor.Parameters.All(static parameter => parameter.Type.SpecialType != SpecialType.None || IsException(parameter.Type)),
+        IInterpolationOperation interpolation => interpolation.FormatString is null && interpolation.Expression.Type is { SpecialType: not (SpecialType.None or SpecialType.System_Object) },
         ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureOperation or IFlowCaptureReferenceOperation or ISimpleAssignmentOperation
             or IExpressionStatementOperation or IArgumentOperation or IIsNullOperation or IParenthesizedOperation or IArrayElementReferenceOperation or IDiscardOperation
             or IInterpolatedStringOperation or IInterpolatedStringTextOperation or IIsPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or IBinaryPatternOperation

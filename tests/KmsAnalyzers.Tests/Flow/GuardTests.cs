@@ -218,6 +218,9 @@ public sealed class GuardTests
     [InlineData("try { if (data.Length > 4096) throw new FormatException(); number = int.Parse(text); } catch (FormatException) { } At(data);", "0..")]
     [InlineData("try { if (data.Length > 4096) throw new FormatException(); number = int.Parse(text); } catch (Exception) { } At(data);", "0..")]
     [InlineData("try { if (data.Length > 4096) throw new ArgumentException(text.Substring(number)); } catch (ArgumentOutOfRangeException) { } At(data);", "0..")]
+    [InlineData("try { if (data.Length > 4096) throw new ArgumentException($\"{number:Q}\"); } catch (FormatException) { } At(data);", "0..")]
+    [InlineData("int? maybe = flag ? null : 3; try { if (data.Length > 4096) { number = (int)maybe; throw new ArgumentException(); } number = int.Parse(text); } catch (InvalidOperationException) { } At(data);", "0..")]
+    [InlineData("var day = DateTime.Now; try { if (data.Length > 4096) { day = day + TimeSpan.MaxValue; throw new FormatException(); } } catch (ArgumentOutOfRangeException) { } At(data);", "0..")]
     [InlineData("Exception e = new FormatException(); try { if (data.Length > 4096) throw e; number = int.Parse(text); } catch (FormatException) { } At(data);", "0..")]
     [InlineData("try { if (data.Length > 4096) throw new ArgumentException(); number /= data.Length; } catch (ArithmeticException) { } At(data);", "0..")]
     [InlineData("try { try { throw new FormatException(); } catch (FormatException) when (data.Length > 4096) { throw; } } catch (ArgumentException) { } At(data);", "0..")]
@@ -231,4 +234,19 @@ public sealed class GuardTests
     [InlineData("var s = new StringBuilder(4096); foreach (var item in items) { s.Append(item); } At(s.ToString());", "0..")]
     [InlineData("var s = flag ? new MemoryStream(new byte[4096]) : new MemoryStream(); foreach (var item in items) { s.Write(Encoding.UTF8.GetBytes(item)); } At(s);", "0.. (4096)")]
     public void WhatDoesNotGrow_TakesNoMore(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var start = Array.IndexOf(data, (byte)3); var end = Array.LastIndexOf(data, (byte)4); if (start < 0 || end < start || end - start > 4096) return; At(data[start..end]);", "0..4096")]
+    [InlineData("var start = text.IndexOf('a'); var end = text.IndexOf('b', Math.Max(start, 0)); if (end - start > 100) return; At(text.Substring(start, end - start));", "0..100")]
+    [InlineData("var start = text.IndexOf('a'); var end = text.IndexOf('b', Math.Max(start, 0)); if (end - start > 100) return; start = 0; At(text.Substring(start, end - start));", "0..2147483647")]
+    [InlineData("var start = text.IndexOf('a'); var end = text.Length; if (end - start is > 100) return; At(text[start..end]);", "0..100")]
+    [InlineData("var start = text.IndexOf('a'); var end = text.Length; if (start - end > 100) return; At(text[start..end]);", "0..")]
+    [InlineData("var window = data.AsSpan(0, Math.Min(data.Length, 4096)); At(window.IndexOf((byte)3));", "-1..4096")]
+    public void OnHowFarTwoPositionsAreApart(string body, string expected) => Probe.Check(body, expected);
+
+    [Theory]
+    [InlineData("var size = data?.Length ?? int.MaxValue; if (size > 4096) return; At(data);", "0..4096")]
+    [InlineData("At(Same(data, data.Length <= 4096)); static byte[] Same(byte[] bytes, bool holds) { if (!holds) throw new Exception(); return bytes; }", "0..4096")]
+    [InlineData("At(Same(data, data.Length <= 4096)); static byte[] Same(byte[] bytes, bool holds) { if (!holds) throw new Exception(); bytes = new byte[9000]; return bytes; }", "9000")]
+    public void WithAValueForNull_OrThroughAMethodThatHandsItBack(string body, string expected) => Probe.Check(body, expected);
 }
