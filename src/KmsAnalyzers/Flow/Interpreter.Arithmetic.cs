@@ -284,6 +284,12 @@ internal sealed partial class Interpreter
             return Lattice.Null;
         }
 
+        if (type is ITypeParameterSymbol { IsValueType: false })
+        {
+            // Null, zero, or a view of nothing, whatever stands for it.
+            return Value.OfNumber(0) with { Length = 0, Null = Nullness.Maybe };
+        }
+
         return NumberTypes.IsIntegral(type) || NumberTypes.IsBoolean(type)
             ? Value.OfNumber(0) with { Length = Ranges.Natural }
             : IsView(type) ? Value.OfLength(0) : NumberTypes.Any(type, Origin.Computed);

@@ -1,5 +1,6 @@
 using KmsAnalyzers.Flow.Transfers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,6 +21,13 @@ internal sealed partial class Interpreter
 
         var value = Evaluate(capture.Value);
         state.Targets = state.Targets.Remove(capture.Id);
+        if (capture.Value is { Type.IsValueType: true, Syntax.Parent: WithExpressionSyntax } && CopyOf(value, capture) is { } copy)
+        {
+            // What the expression changes, it changes in a copy.
+            Assign(Place.Of(capture.Id), null, copy);
+            return copy;
+        }
+
         Assign(Place.Of(capture.Id), capture.Value, value);
         return value;
     }

@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (Policy.Follows(type) || (type.IsReferenceType && IsOurs(type)) || type is { IsReferenceType: true, IsAnonymousType: true })
+        if (Policy.Follows(type) || (IsOurs(type) && (type.IsReferenceType || IsFixed(type, creation.Constructor))) || type is { IsReferenceType: true, IsAnonymousType: true })
         {
             var value = Make(creation, type, content: null);
             state.Update(value, made => made with { IsFresh = Policy.Follows(type) });
@@ -86,6 +86,10 @@ internal sealed partial class Interpreter
 
         return NumberTypes.Any(type, new Origin(OriginKind.Unknown, creation.Syntax.GetLocation(), type.Name)) with { Null = Nullness.No };
     }
+
+    /// <summary>Whether a structure holds what its constructor put into it, and each copy of it the same.</summary>
+    private static bool IsFixed(ITypeSymbol type, IMethodSymbol? constructor) =>
+        type is { TypeKind: TypeKind.Struct, IsReadOnly: true, IsRefLikeType: false } && constructor is { IsImplicitlyDeclared: false, Parameters.IsEmpty: false };
 
     private bool IsOurs(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition.ContainingAssembly, analysis.Engine.Compilation.Assembly);
 
@@ -155,10 +159,8 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (original.Objects.Length == 1 && state.Objects.TryGetValue(original.Objects[0], out var source))
+        if (CopyOf(original, call) is { } copy)
         {
-            var copy = Make(call, source.Type, content: null);
-            state.Objects = state.Objects.SetItem(copy.Objects[0], source with { Creation = call.Syntax.GetLocation(), IsMany = state.Objects[copy.Objects[0]].IsMany });
             return copy;
         }
 
@@ -169,5 +171,20 @@ internal sealed partial class Interpreter
         }
 
         return made;
+    }
+
+    /// <summary>A copy of the object that the value is; null where it may be one that is not known.</summary>
+    private Value? CopyOf(Value original, IOperation site)
+    {
+        var sources = original.Objects.Select(id => state.Objects.TryGetValue(id, out var known) ? known : null).ToList();
+        if (sources is not [{ Type: var type }, ..] || sources.Any(source => source is null || !SymbolEqualityComparer.Default.Equals(source.Type, type)))
+        {
+            return null;
+        }
+
+        var source = sources.Aggregate(static (one, other) => State.Either(one!, other!))!;
+        var copy = Make(site, type, content: null);
+        state.Objects = state.Objects.SetItem(copy.Objects[0], source with { Creation = site.Syntax.GetLocation(), IsMany = state.Objects[copy.Objects[0]].IsMany });
+        return copy;
     }
 }

@@ -114,4 +114,41 @@ public sealed class ObjectTests
         expected,
         "private bool isNew; private MemoryStream Change(MemoryStream p) { if (isNew) { p = new MemoryStream(new byte[10]); } else { p.SetLength(4096); } return p; }",
         "public sealed class Holder { public MemoryStream Stream; }");
+
+    [Theory]
+    [InlineData("At(Make(data).Body);", "0..4096 (4096)")]
+    [InlineData("var p = Make(data); At(p.Body);", "0..4096 (4096)")]
+    [InlineData("var p = Make(data); var q = p with { Body = new byte[9000] }; At(q.Body);", "9000")]
+    [InlineData("var p = Make(data); var q = p with { Body = new byte[9000] }; At(p.Body);", "0..4096 (4096)")]
+    [InlineData("Part p = new(new byte[5], 1); var q = p with { Body = new byte[7] }; At(p.Body);", "5")]
+    [InlineData("Part p = new(new byte[5], 1); var q = p with { Number = 7 }; At(q.Body);", "5")]
+    [InlineData("Part p = new(new byte[5], 1); var q = p; q = new(new byte[7], 4); At(p.Body);", "5")]
+    [InlineData("Part p = new(new byte[5], 1); if (flag) p = new(new byte[7], 4); At(p.Body);", "5 | 7")]
+    [InlineData("Part p = new(new byte[5], 1); Change(ref p); At(p.Body);", "9")]
+    [InlineData("Part? p = flag ? Make(data) : null; if (p is null) return; At(p.Value.Body);", "0..4096 (4096)")]
+    [InlineData("var all = new List<Part> { Make(data) }; At(all[0].Body);", "0..4096 (4096)")]
+    [InlineData("var p = new Part(data, 3); if (p.Body.Length > 4096) return; At(p.Body);", "0..4096")]
+    [InlineData("var p = Checked(data); if (p.Error != null) return; At(p.Value);", "0..4096")]
+    [InlineData("var p = Checked(data); At(p.Value);", "0..4096")]
+    [InlineData("var p = default(Part); At(p.Body ?? data);", "0..")]
+    [InlineData("for (var i = 0; i < 3; i++) { var p = new Part(new byte[i + 3], i); if (i == 2) At(p.Body); }", "5")]
+    public void AReadOnlyStructure_HoldsWhatItsConstructorPutIntoIt(string body, string expected) => Probe.Check(
+        body,
+        expected,
+        """
+        private static Part Make(byte[] bytes) => bytes.Length <= 4096 ? new Part(bytes, bytes.Length) : new Part(bytes[..4096], 4096);
+        private static void Change(ref Part part) => part = new Part(new byte[9], 2);
+        private static Outcome<byte[]> Checked(byte[] bytes) => bytes.Length <= 4096 ? Outcome<byte[]>.Ok(bytes) : Outcome<byte[]>.Fail("long");
+        """,
+        """
+        public readonly record struct Part(byte[] Body, int Number);
+        public readonly struct Outcome<T>
+        {
+            private Outcome(T value, string error) => (Value, Error) = (value, error);
+            public T Value { get; }
+            public string Error { get; }
+            public static Outcome<T> Ok(T value) => new(value, null);
+            public static Outcome<T> Fail(string error) => new(default, error);
+        }
+        """);
 }
