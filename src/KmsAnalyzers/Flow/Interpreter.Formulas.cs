@@ -27,19 +27,22 @@ internal sealed partial class Interpreter
             {
                 formulas.Add(link.AsFormula());
             }
-            else if (measured.MayBeSize || Peek(operand).Number.Single is not null)
+            else if (compute is null ? !IsKnown(Peek(operand)) : !measured.MayBeSize && Peek(operand).Number.Single is null)
             {
-                formulas.Add(new Formula.Known(Peek(operand).Number));
+                // The ratio to something that is not known bounds nothing.
+                return null;
             }
             else
             {
-                return null;
+                formulas.Add(new Formula.Known(Peek(operand).Number));
             }
         }
 
         var formula = new Formula.Applied(operation, [.. formulas], compute);
         return formula.Size > Formula.SizeLimit ? null : measured.By(formula);
     }
+
+    private static bool IsKnown(Value value) => value.Constant.HasValue || value.Number.IsBounded;
 
     /// <summary>What the operation computes; null if nobody knows.</summary>
     private Func<ImmutableArray<Ranges>, Ranges>? FunctionOf(IOperation operation) => operation switch

@@ -63,6 +63,8 @@ public class EncryptPayloadMayBeTooLargeTests
     [InlineData("if (!limits.Allow(data.Length)) return; data = next();")]
     [InlineData("for (var i = 0; i < data.Length / 2; i++) { data[i] = 0; }")]
     [InlineData("while (next().Length / 1024.0 > 4) { }")]
+    [InlineData("if ((double)data.Length / next().Length > 0.9) return;")]
+    [InlineData("var other = next(); var ratio = 1.0 * data.Length / other.Length; if (ratio > 0.9) return;")]
     public Task AConditionThatDoesNotKeepThePayloadOut_Triggers(string guard) => Verify.Triggers(Limited(guard, marked: true));
 
     [Theory]
