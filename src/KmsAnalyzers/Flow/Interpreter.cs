@@ -58,6 +58,11 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
             }
         }
 
+        if (block.BranchValue is not null || block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Rethrow)
+        {
+            Throws(handlers, state);
+        }
+
         var value = block.BranchValue is null ? null : Evaluate(block.BranchValue);
         if (!state.IsFeasible)
         {

@@ -218,6 +218,9 @@ public sealed class GuardTests
     [InlineData("try { if (data.Length > 4096) throw new FormatException(); number = int.Parse(text); } catch (FormatException) { } At(data);", "0..")]
     [InlineData("try { if (data.Length > 4096) throw new FormatException(); number = int.Parse(text); } catch (Exception) { } At(data);", "0..")]
     [InlineData("try { if (data.Length > 4096) throw new ArgumentException(text.Substring(number)); } catch (ArgumentOutOfRangeException) { } At(data);", "0..")]
+    [InlineData("data = new byte[1]; try { data = new byte[3]; throw new InvalidOperationException(); } catch { } At(data);", "1 | 3")]
+    [InlineData("data = new byte[1]; try { try { data = new byte[3]; number = int.Parse(text); data = new byte[5]; } catch (FormatException) { data = new byte[7]; throw; } } catch { } At(data);", "1 | 3 | 5 | 7")]
+    [InlineData("data = new byte[1]; try { data = new byte[3]; if (number / data.Length > 3) data = new byte[5]; else data = new byte[7]; } catch { } At(data);", "1 | 3 | 5 | 7")]
     [InlineData("try { if (data.Length > 4096) throw new ArgumentException($\"{number:Q}\"); } catch (FormatException) { } At(data);", "0..")]
     [InlineData("int? maybe = flag ? null : 3; try { if (data.Length > 4096) { number = (int)maybe; throw new ArgumentException(); } number = int.Parse(text); } catch (InvalidOperationException) { } At(data);", "0..")]
     [InlineData("var day = DateTime.Now; try { if (data.Length > 4096) { day = day + TimeSpan.MaxValue; throw new FormatException(); } } catch (ArgumentOutOfRangeException) { } At(data);", "0..")]
@@ -249,4 +252,16 @@ public sealed class GuardTests
     [InlineData("At(Same(data, data.Length <= 4096)); static byte[] Same(byte[] bytes, bool holds) { if (!holds) throw new Exception(); return bytes; }", "0..4096")]
     [InlineData("At(Same(data, data.Length <= 4096)); static byte[] Same(byte[] bytes, bool holds) { if (!holds) throw new Exception(); bytes = new byte[9000]; return bytes; }", "9000")]
     public void WithAValueForNull_OrThroughAMethodThatHandsItBack(string body, string expected) => Probe.Check(body, expected);
+
+    // Changes to the code of patterns that no test noticed.
+    [Theory]
+    [InlineData("if (holder is not { Kept: { Length: <= 4096 } kept }) return; At(kept);", "0..4096")]
+    [InlineData("if (holder is not { Kept.Length: <= 4096 } same) return; At(same.Kept);", "0..4096")]
+    [InlineData("if (holder.Kept is not { Length: <= 4096 }) return; At(holder.Kept);", "0..4096")]
+    [InlineData("if (data is not [1, .., 2] all) return; At(all);", "2..")]
+    [InlineData("if (data is [..]) { At(data.Length > 3 ? new byte[4] : data); }", "0..4")]
+    [InlineData("if (data is not [..]) { data = new byte[1]; } At(data.Length > 3 ? new byte[4] : data);", "0..4")]
+    [InlineData("if ((data, number) is not ({ Length: <= 4096 } first, > 3)) return; At(first);", "0..4096")]
+    public void InPatternsOfFields_Tuples_AndLists(string body, string expected) =>
+        Probe.Check($"var holder = Holder.Any(data); {body}", expected, "", "public sealed class Holder { public readonly byte[] Kept; private Holder(byte[] kept) { Kept = kept; } public static Holder Any(byte[] kept) => new(kept); }");
 }

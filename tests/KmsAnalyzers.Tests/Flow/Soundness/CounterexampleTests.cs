@@ -337,5 +337,10 @@ public sealed class CounterexampleTests
     public void TaskThatIsAwaitedLater_WritesWhenItLikes(string body, string expected) =>
         Probe.Check(body, expected, "private int count = 3; private async Task Later() { await Task.Yield(); count = 9; }");
 
+    [Theory]
+    [InlineData("text = \"ab\"; try { text = \"héllo\"; throw new InvalidOperationException(); } catch { } At(text);", "2 | 5")]
+    [InlineData("text = \"ab\"; try { text = \"héllo\"; if (number / data.Length > 3) text = \"abc\"; else text = \"abcd\"; } catch { } At(text);", "2..5")]
+    public void WhatWasAssignedBeforeTheThrow_IsThereInTheHandler(string body, string expected) => Probe.Check(body, expected);
+
     private const string BoxOfNine = "public sealed class Box { public static Box Any() => new(); public int N = 5; public byte[] Data = new byte[9]; }";
 }
