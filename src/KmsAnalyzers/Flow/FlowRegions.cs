@@ -75,10 +75,13 @@ internal sealed class FlowRegions
     /// The first blocks of the handlers that an exception in the block may reach, and of the first <c>finally</c> on its way;
     /// <see cref="Beyond"/> where it may leave the body.
     /// </summary>
-    public ImmutableArray<int> HandlersOf(BasicBlock block) =>
-        HandlersAround(block.EnclosingRegion) is [not Beyond, ..] all
-        ? reachable.GetOrAdd(block.Ordinal, _ => Throwing.IsPlain(block) ? [.. all.Where(handler => MayReach(block, handler))] : all)
-        : HandlersAround(block.EnclosingRegion);
+    public ImmutableArray<int> HandlersOf(BasicBlock block)
+    {
+        var all = HandlersAround(block.EnclosingRegion);
+        return all is [not Beyond, ..]
+            ? reachable.GetOrAdd(block.Ordinal, _ => Throwing.IsPlain(block) ? [.. all.Where(handler => MayReach(block, handler))] : all)
+            : all;
+    }
 
     /// <summary>Where an exception goes on to when the <c>finally</c> region has run.</summary>
     public ImmutableArray<int> HandlersBeyond(ControlFlowRegion finallyRegion) => HandlersAround(finallyRegion.EnclosingRegion!.EnclosingRegion);

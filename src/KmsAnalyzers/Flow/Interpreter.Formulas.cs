@@ -85,13 +85,24 @@ internal sealed partial class Interpreter
     /// <summary>Learns what a bound on a number says of the measure that the number is computed from.</summary>
     private void RefineMeasured(IOperation operation, Ranges allowed)
     {
-        if (operation is IBinaryOperation or IUnaryOperation or IConversionOperation or IInvocationOperation && LinkOf(operation) is { Formula: not null, IsOpaque: false } link && !state.IsUnborn(link.Subject))
+        var isComputed = operation is IBinaryOperation or IUnaryOperation or IConversionOperation or IInvocationOperation;
+        if (!isComputed && question is null)
+        {
+            return;
+        }
+
+        var link = LinkOf(operation);
+        if (isComputed && link is { Formula: not null, IsOpaque: false } && !state.IsUnborn(link.Subject))
         {
             state.RefineMeasured(link, allowed);
         }
+        else if (link is { IsOpaque: true } && question is { } doubt)
+        {
+            state.Doubt(link, doubt);
+        }
         else
         {
-            Doubt(operation);
+            Doubt(AskedOf(operation));
         }
     }
 
@@ -111,13 +122,14 @@ internal sealed partial class Interpreter
                 return;
             }
         }
-
-        static IOperation? AskedOf(IOperation operand) => operand switch
-        {
-            IMemberReferenceOperation member => member.Instance,
-            IInvocationOperation { Instance: { } instance } => instance,
-            IConversionOperation conversion => conversion.Operand,
-            _ => null,
-        };
     }
+
+    /// <summary>What a member or conversion is asked of.</summary>
+    private static IOperation? AskedOf(IOperation operand) => operand switch
+    {
+        IMemberReferenceOperation member => member.Instance,
+        IInvocationOperation { Instance: { } instance } => instance,
+        IConversionOperation conversion => conversion.Operand,
+        _ => null,
+    };
 }

@@ -26,16 +26,21 @@ internal sealed record Link(Place Subject, bool IsLength, long Offset)
 
     public Link By(Formula formula) => this with { Factor = 0, Offset = 0, Formula = formula };
 
-    /// <summary>The same, of a number that itself measures something; null where that takes too many steps.</summary>
+    /// <summary>The same, of a number that itself measures something; null where that takes too many steps, or what is measured is no number.</summary>
     public Link? After(Link inner)
     {
-        if (Formula is null && inner.Formula is null && !IsLength)
+        if (IsLength)
+        {
+            return null;
+        }
+
+        if (Formula is null && inner.Formula is null)
         {
             return inner.Times(Factor).Plus(Offset);
         }
 
         var formula = AsFormula().After(inner.AsFormula());
-        return IsLength || formula.Size > Formula.SizeLimit ? null : inner.By(formula);
+        return formula.Size > Formula.SizeLimit ? null : inner.By(formula);
     }
 
     public Formula AsFormula() => Formula ?? new Formula.Multiple(null, Factor, Offset);
