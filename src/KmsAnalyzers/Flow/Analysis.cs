@@ -98,6 +98,7 @@ internal sealed class Analysis
             }
         }
 
+        Recording.Expect(body.Regions.OperationCount);
         new Interpreter(this, frame).Run(new State(Declared), record: true);
         while (Functions.NextUncalled is { } id && Functions.Of(id) is { } function)
         {

@@ -53,7 +53,7 @@ internal abstract record Formula
             high--;
         }
 
-        low = IsExcluded(low, low) ? 1 - LeastFor(-high, -low, end => IsExcluded(low, -end)) : low;
+        low = IsExcluded(low, low) ? LeastFor(low, high, end => !IsExcluded(low, end)) : low;
         for (var step = 0; step < StepLimit && low < high && IsExcluded(low, low); step++)
         {
             low++;
@@ -64,12 +64,13 @@ internal abstract record Formula
         bool IsExcluded(long from, long to) => (Of(Ranges.Between(from == -Far ? domain.Low : from, to == Far ? domain.High : to)) & allowed).IsEmpty;
     }
 
-    /// <summary>The least number in the interval from which on it holds; it holds at the end, and not at the start.</summary>
+    /// <summary>The least number in the interval from which on it holds; it holds at the end, and not at the start. Small numbers are found first, as bounds mostly are.</summary>
     private static long LeastFor(long low, long high, Func<long, bool> holds)
     {
         while (low + 1 < high)
         {
             var middle = low + ((high - low) / 2);
+            middle = low < 0 && high > 0 ? 0 : low >= 0 ? Math.Min(middle, (2 * low) + 1) : middle;
             (low, high) = holds(middle) ? (low, middle) : (middle, high);
         }
 
@@ -85,7 +86,12 @@ internal abstract record Formula
 
         public override Formula After(Formula inner) => this with { Inner = Inner?.After(inner) ?? inner };
 
-        public override Ranges Of(Ranges measured) => ((Inner?.Of(measured) ?? measured) * Ranges.Of(Factor)) + Ranges.Of(Offset);
+        public override Ranges Of(Ranges measured)
+        {
+            var inner = Inner?.Of(measured) ?? measured;
+            var multiple = Factor == 1 ? inner : inner * Ranges.Of(Factor);
+            return Offset == 0 ? multiple : multiple + Ranges.Of(Offset);
+        }
     }
 
     /// <summary>A number that does not depend on what is measured.</summary>
@@ -118,7 +124,7 @@ internal abstract record Formula
 
         public override Formula After(Formula inner) => this with { Operands = [.. Operands.Select(operand => operand.After(inner))] };
 
-        public override Ranges Of(Ranges measured) => Compute?.Invoke([.. Operands.Select(operand => operand.Of(measured))]) ?? NumberTypes.RangeOf(Operation.Type);
+        public override Ranges Of(Ranges measured) => Compute?.Invoke(ImmutableArray.CreateRange(Operands, static (operand, measured) => operand.Of(measured), measured)) ?? NumberTypes.RangeOf(Operation.Type);
 
         public bool Equals(Applied? other) => other is not null && ReferenceEquals(Operation, other.Operation) && Operands.SequenceEqual(other.Operands);
 

@@ -157,10 +157,15 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            found[id] = made with
+            var properties = made.Properties;
+            foreach (var property in made.Properties)
             {
-                Properties = made.Properties.ToImmutableDictionary(static p => p.Key, p => p.Value with { Value = state.Refreshed(p.Value.Value) }),
-            };
+                var before = property.Value.Value;
+                var now = state.Refreshed(before);
+                properties = ReferenceEquals(now, before) ? properties : properties.SetItem(property.Key, property.Value with { Value = now });
+            }
+
+            found[id] = made with { Properties = properties };
             foreach (var next in made.Properties.Values.SelectMany(static property => property.Value.Objects).Concat(made.Content.Element?.Objects ?? []))
             {
                 waiting.Push(next);

@@ -18,9 +18,14 @@ internal sealed class LastUses
     {
         this.graph = graph;
         endingAt = new ImmutableArray<Place>[graph.Blocks.Length];
+        var own = new HashSet<ILocalSymbol>(LocalsOf(graph.Root), SymbolEqualityComparer.Default);
+        if (own.Count == 0)
+        {
+            return;
+        }
+
         var roundEnds = RoundEnds();
         var last = new Dictionary<ILocalSymbol, int>(SymbolEqualityComparer.Default);
-        var own = new HashSet<ILocalSymbol>(LocalsOf(graph.Root), SymbolEqualityComparer.Default);
         var kept = new HashSet<string>(graph.LocalFunctions.SelectMany(static function => function.DeclaringSyntaxReferences).SelectMany(static reference => NamesIn(reference.GetSyntax())));
         foreach (var block in graph.Blocks)
         {

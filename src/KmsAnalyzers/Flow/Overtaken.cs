@@ -18,7 +18,7 @@ internal sealed class Overtaken
     public bool Include(IOperation operand) => operands.Contains(operand);
 
     /// <summary>The methods of the compilation that the statement calls when it has read the operand, a member, and which may write that.</summary>
-    public IReadOnlyList<(IMethodSymbol Method, ISymbol Member)> CallsAfter(IOperation operand) => membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : [];
+    public IEnumerable<(IMethodSymbol Method, ISymbol Member)> CallsAfter(IOperation operand) => membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : Enumerable.Empty<(IMethodSymbol, ISymbol)>();
 
     /// <summary>Whether the operation is a part of its statement that may change what other parts have read.</summary>
     public static bool MayComeFrom(IOperation operation) =>

@@ -104,7 +104,7 @@ internal sealed class Place : IEquatable<Place>
     {
         for (var place = this; place is not null; place = place.Parent)
         {
-            if (place.Equals(other) || place.Index?.DependsOn(other) == true || (place.key is SumKey sum && sum.Others.Any(term => term.Subject.DependsOn(other))))
+            if (place.Equals(other) || place.Index?.DependsOn(other) == true || (place.key is SumKey sum && sum.DependsOn(other)))
             {
                 return true;
             }
@@ -132,6 +132,8 @@ internal sealed class Place : IEquatable<Place>
 
     private sealed record SumKey(bool IsLengthOfFirst, ImmutableArray<Link> Others)
     {
+        public bool DependsOn(Place other) => Others.Any(term => term.Subject.DependsOn(other));
+
         public bool Equals(SumKey? other) => other is not null && IsLengthOfFirst == other.IsLengthOfFirst && Others.SequenceEqual(other.Others);
 
         public override int GetHashCode() => Others.Aggregate(IsLengthOfFirst ? 1 : 0, static (hash, term) => unchecked((hash * 31) + term.Subject.GetHashCode()));

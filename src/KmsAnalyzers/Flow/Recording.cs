@@ -7,7 +7,6 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Gathers what the last pass over the code sees; several passes over one place (rounds, call sites) are joined.</summary>
 internal sealed class Recording : FlowResult
 {
-    private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind), Value> values = new(BySyntax.Comparer);
     private readonly Dictionary<(SyntaxNode Syntax, string Via), WatchedCall> calls = [];
     private readonly Dictionary<(SyntaxNode Syntax, string Via), WatchedWrite> writes = [];
     private readonly Dictionary<ObjectId, HashSet<(string Member, Location At)>> reads = [];
@@ -15,6 +14,7 @@ internal sealed class Recording : FlowResult
 
     private readonly Dictionary<(SyntaxNode Syntax, OperationKind Kind, string Via), Carrier> carriers = [];
     private readonly Dictionary<Buffer, BufferUses> buffers = [];
+    private Dictionary<(SyntaxNode Syntax, OperationKind Kind), Value> values = new(BySyntax.Comparer);
 
     public override ImmutableArray<Carrier> Carriers => [.. carriers.Values.OrderBy(static carrier => Start(carrier.Via, carrier.Operation))];
 
@@ -33,6 +33,15 @@ internal sealed class Recording : FlowResult
     public override ObjectUses UsesOf(ObjectId id) => new(
         reads.TryGetValue(id, out var read) ? [.. read.OrderBy(static r => r.At.SourceSpan.Start)] : [],
         escapes.TryGetValue(id, out var escaped) ? [.. escaped.OrderBy(static e => e.SourceSpan.Start)] : []);
+
+    /// <summary>So many expressions may be seen.</summary>
+    public void Expect(int expressions)
+    {
+        if (values.Count == 0)
+        {
+            values = new(expressions, BySyntax.Comparer);
+        }
+    }
 
     public void Saw(IOperation operation, Value value)
     {

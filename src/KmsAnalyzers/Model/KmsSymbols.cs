@@ -47,6 +47,9 @@ internal sealed class KmsSymbols
     /// <summary>The assembly of the KMS client, where it is referenced; S3 and SQS alone open the gate too.</summary>
     public IAssemblySymbol? Kms { get; }
 
+    /// <summary>Whether the runtime library is referenced.</summary>
+    public bool HasRuntime => envelope is not null;
+
     /// <summary>The types of S3, where it is referenced.</summary>
     public S3Symbols? S3 { get; }
 

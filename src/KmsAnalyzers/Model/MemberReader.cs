@@ -33,19 +33,21 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
     {
         EncryptorCalls =
         [
-            .. from block in blocks
-               from call in block.DescendantsAndSelf().OfType<IInvocationOperation>()
+            .. from call in OfRuntime<IInvocationOperation>()
                where symbols.IsEncryptorCall(call.TargetMethod)
                select call.Syntax.GetLocation(),
         ],
         KeyCacheAges =
         [
-            .. from block in blocks
-               from creation in block.DescendantsAndSelf().OfType<IObjectCreationOperation>()
+            .. from creation in OfRuntime<IObjectCreationOperation>()
                where symbols.IsKeyCacheOptions(creation.Type) && creation.Arguments.Length == 1
                select creation.Arguments[0].Value.Syntax.GetLocation(),
         ],
     };
+
+    /// <summary>The operations that may be of the runtime; none where it is not referenced.</summary>
+    private IEnumerable<TOperation> OfRuntime<TOperation>()
+        where TOperation : IOperation => symbols.HasRuntime ? blocks.SelectMany(static block => block.DescendantsAndSelf()).OfType<TOperation>() : [];
 
     private KmsCall ReadCall(WatchedCall call)
     {
@@ -138,6 +140,11 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
     /// <summary>Of a stream made in the code at hand, what it holds when the call is made, not when it was handed over.</summary>
     private static Value ContentOf(Value value, WatchedCall call)
     {
+        if (value.Objects.IsEmpty)
+        {
+            return value;
+        }
+
         var contents = value.Objects.Where(call.Objects.ContainsKey).Select(id => call.Objects[id].Content).ToList();
         return contents.Count == 0 || contents.Count < value.Objects.Length
             ? value
@@ -165,8 +172,9 @@ internal sealed class MemberReader(KmsSymbols symbols, ImmutableArray<IOperation
     }
 
     /// <summary>The call that asks for a KMS client by its type (<c>AddAWSService&lt;IAmazonKeyManagementService&gt;(…)</c>) and whose lambda the syntax stands in.</summary>
-    private Location? ClientRequestAround(SyntaxNode syntax) =>
-        clientRequests.Value.LastOrDefault(call => call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span))?.Syntax.GetLocation();
+    private Location? ClientRequestAround(SyntaxNode syntax) => syntax.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is null
+        ? null
+        : clientRequests.Value.LastOrDefault(call => call.Syntax.SyntaxTree == syntax.SyntaxTree && call.Syntax.Span.Contains(syntax.Span))?.Syntax.GetLocation();
 
     public static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {

@@ -54,8 +54,7 @@ internal sealed class TypeMembers
 
     private sealed class Declaration(ISymbol member, SyntaxReference reference)
     {
-        private readonly Lazy<HashSet<string>> names = new(() =>
-            [.. reference.GetSyntax().DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText)]);
+        private readonly Lazy<HashSet<string>> names = new(() => [.. NamesIn(reference.GetSyntax())]);
 
         public ISymbol Member => member;
 
@@ -64,5 +63,10 @@ internal sealed class TypeMembers
         public TextSpan Span => reference.Span;
 
         public HashSet<string> Names => names.Value;
+
+        /// <summary>A method's own name, as it is declared, is not in its code.</summary>
+        private static IEnumerable<string> NamesIn(SyntaxNode declaration) => declaration.DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !(token.Parent == declaration && declaration is MethodDeclarationSyntax))
+            .Select(static token => token.ValueText);
     }
 }
