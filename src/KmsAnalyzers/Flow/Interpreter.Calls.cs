@@ -213,6 +213,7 @@ internal sealed partial class Interpreter
         }
 
         WriteReferences(call, parameter => WrittenCount(parameter, arguments.Values));
+        DoubtChecked(call);
         return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(
             !Measures.IsPlatform(method) && analysis.Effort.IsSpent ? OriginKind.Lost : OriginKind.Unknown, call.Syntax.GetLocation(), method.Name)) with { Tags = made };
     }

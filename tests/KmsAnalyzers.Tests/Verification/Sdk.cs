@@ -34,7 +34,7 @@ internal static class SdkReferences
     public static IEnumerable<Sdk> Each(this Sdk set) =>
         set is Sdk.None ? [Sdk.None] : new[] { Sdk.V3, Sdk.V4, Sdk.V3Sync, Sdk.V4Sync }.Where(sdk => set.HasFlag(sdk));
 
-    /// <summary>.NET 10 and the SDK; with v4 also Polly, DynamoDB, AWSSDK.Extensions.NETCore.Setup and the abstractions of Microsoft.Extensions.</summary>
+    /// <summary>.NET 10 and the SDK; with v4 also Polly, two libraries of guards, DynamoDB, AWSSDK.Extensions.NETCore.Setup and the abstractions of Microsoft.Extensions.</summary>
     public static ImmutableArray<MetadataReference> References(this Sdk sdk) => sets[sdk].Value;
 
     private static ImmutableArray<MetadataReference> Load(Sdk sdk) =>

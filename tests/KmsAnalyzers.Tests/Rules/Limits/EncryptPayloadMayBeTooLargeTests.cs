@@ -37,6 +37,27 @@ public class EncryptPayloadMayBeTooLargeTests
     public Task AConditionOnTheSizeOfWhichNobodyKnowsWhatItSays_StaysSilent(string guard) => Verify.StaysSilent(Limited(guard));
 
     [Theory]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.HasSizeLessThanOrEqualTo(data, 4096, nameof(data));")]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsLessThanOrEqualTo(data.Length, 4096, nameof(data));")]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsBetweenOrEqualTo(data.Length, 1, 4096, nameof(data));")]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsTrue(data.Length <= 4096, nameof(data));")]
+    [InlineData("Ardalis.GuardClauses.GuardClauseExtensions.OutOfRange(Ardalis.GuardClauses.Guard.Against, data.Length, nameof(data), 1, 4096);")]
+    [InlineData("var size = data.Length; CommunityToolkit.Diagnostics.Guard.IsLessThan(size, 4097, nameof(size));")]
+    [InlineData("const int Limit = 4096; limits.Require(data.Length, Limit);")]
+    [InlineData("limits.Require(data.Length <= 4096);")]
+    public Task ACheckByCodeThatNobodySees_OfTheSizeAgainstALimit_StaysSilent(string guard) => Verify.StaysSilent(Checked(guard), Sdk.V4);
+
+    [Theory]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsNotNull(data, nameof(data));")]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsNotEmpty(data, nameof(data));")]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsLessThanOrEqualTo(other.Length, 4096, nameof(other));")]
+    [InlineData("limits.Require(data.Length, 0);")]
+    [InlineData("limits.Log(data.Length);")]
+    [InlineData("limits.Store(data, 3600);")]
+    [InlineData("CommunityToolkit.Diagnostics.Guard.IsLessThanOrEqualTo(data.Length, 4096, nameof(data)); data = other;")]
+    public Task ACheckOfSomethingElse_Triggers(string guard) => Verify.Triggers(Checked(guard, marked: true), Sdk.V4);
+
+    [Theory]
     [InlineData("var problem = data.Length switch { 0 => \"empty\", > 4096 => \"too long\", _ => \"none\" }; if (problem != \"none\") return;")]
     [InlineData("var check = Validate(data); if (!check.IsValid) return;")]
     [InlineData("if (Validate(data) is { IsValid: false } failed) throw new ArgumentException(failed.Message);")]
@@ -197,6 +218,10 @@ public class EncryptPayloadMayBeTooLargeTests
 
     private static string Limited(string guard, bool marked = false) =>
         InMethod($"{guard}\n{Call("data", marked)}", "byte[] data, ILimits limits, Func<byte[]> next") + " public interface ILimits { bool Allow(int size); }";
+
+    private static string Checked(string guard, bool marked = false) =>
+        InMethod($"{guard}\n{Call("data", marked)}", "byte[] data, byte[] other, ILimits limits")
+        + " public interface ILimits { void Require(int size, int limit); void Require(bool condition); void Log(int size); void Store(byte[] data, int seconds); }";
 
     private static string Validated(string guard, bool marked = false) =>
         InClass($$"""
