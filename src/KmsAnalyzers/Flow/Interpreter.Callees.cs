@@ -214,6 +214,14 @@ internal sealed partial class Interpreter
             callLinks[site] = measured;
         }
 
+        foreach (var source in left.Sources)
+        {
+            if (LinkOutside(source.Value, Outside, method, operations, callee) is { } kept)
+            {
+                state.WriteLink(source.Key, kept);
+            }
+        }
+
         var items = left.Items(Place.Result, AwaitedType(method.ReturnType));
         if (items.Any(left.Answers.ContainsKey))
         {

@@ -96,7 +96,7 @@ internal sealed partial class Interpreter
     /// <summary>What the constructor of a type in source makes of its arguments.</summary>
     private void Construct(IMethodSymbol constructor, IObjectCreationOperation creation, Value made, (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) arguments)
     {
-        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax)
+        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax declaration)
         {
             // A primary constructor: a record's parameters are properties, any type's parameters are held for its methods.
             for (var i = 0; i < constructor.Parameters.Length && i < arguments.Values.Length; i++)
@@ -107,6 +107,8 @@ internal sealed partial class Interpreter
                     : parameter.OriginalDefinition;
                 AssignMember(new Target(MemberOf(null, made, member), made, creation), member, member.Name, arguments.Operations[i], arguments.Values[i]);
             }
+
+            Initialize(declaration, creation, made, arguments);
         }
 
         if (!constructor.IsImplicitlyDeclared && Follow(constructor, creation, null, made, arguments.Values, arguments.Operations) is null)
@@ -114,6 +116,32 @@ internal sealed partial class Interpreter
             foreach (var (value, operation) in arguments.Values.Zip(arguments.Operations, static (v, o) => (v, o)))
             {
                 Escape(value, operation.Syntax);
+            }
+        }
+    }
+
+    /// <summary>The members to which a primary constructor gives what it is given itself, or the length of it: <c>public int Size { get; } = body.Length;</c>.</summary>
+    private void Initialize(TypeDeclarationSyntax declaration, IObjectCreationOperation creation, Value made, (ImmutableArray<Value> Values, ImmutableArray<IOperation> Operations) arguments)
+    {
+        foreach (var (member, initializer) in PrimaryConstructors.Initialized(declaration, analysis.Engine.Bodies.ModelOf(declaration.SyntaxTree), analysis.CancellationToken))
+        {
+            var isLength = initializer is IPropertyReferenceOperation { Property: var property } && IsLength(property);
+            if ((isLength ? ((IPropertyReferenceOperation)initializer).Instance : initializer) is not IParameterReferenceOperation { Parameter.Ordinal: var ordinal } || ordinal >= arguments.Values.Length)
+            {
+                continue;
+            }
+
+            var target = new Target(MemberOf(null, made, member), made, creation);
+            if (!isLength)
+            {
+                AssignMember(target, member, member.Name, arguments.Operations[ordinal], arguments.Values[ordinal]);
+                continue;
+            }
+
+            AssignMember(target, member, member.Name, null, Value.OfNumber(LengthAsNumber(arguments.Values[ordinal])));
+            if (State.IsFixed(member) && LengthOf(arguments.Operations[ordinal]) is { } length && Place.Of(made.Objects[0]).Member(member) is { } place)
+            {
+                state.WriteLink(place, length);
             }
         }
     }

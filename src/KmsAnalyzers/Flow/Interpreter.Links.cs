@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
                 }
 
                 var resolved = state.Resolve(place);
-                return state.Links.TryGetValue(resolved, out var link) ? link : NumberTypes.IsIntegral(operation.Type) ? new Link(resolved, false, 0) : null;
+                return state.Links.TryGetValue(resolved, out var link) && !link.IsItself ? link : NumberTypes.IsIntegral(operation.Type) ? new Link(resolved, false, 0) : null;
         }
     }
 

@@ -66,6 +66,12 @@ internal sealed partial class Interpreter
         AssignMember(target, property, property.Name, source, value);
     }
 
+    /// <summary>What a readonly member that is given the value has in common with it: the number itself, or the length of an array or text.</summary>
+    private Link? SourceOf(IOperation value) =>
+        NumberTypes.IsIntegral(value.Type) ? LinkOf(value)
+        : value.Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } && PlaceOf(value) is { } place && !state.IsUnborn(place) ? new Link(state.Resolve(place), IsLength: true, 0) { IsItself = true }
+        : null;
+
     private void AssignMember(Target target, ISymbol member, string name, IOperation? source, Value value)
     {
         var instance = target.Instance;
@@ -102,6 +108,15 @@ internal sealed partial class Interpreter
             if (target.Place is { Kind: PlaceKind.Member } known)
             {
                 state.WroteMember(known);
+            }
+
+            if (instance.Objects is [var only] && Place.Of(only).Member(member) is { } place)
+            {
+                state.DropLink(place);
+                if (State.IsFixed(member) && source is not null && SourceOf(source) is { } given)
+                {
+                    state.WriteLink(place, given);
+                }
             }
         }
         else

@@ -10,6 +10,9 @@ internal sealed record Link(Place Subject, bool IsLength, long Offset)
     /// <summary>How it comes from the measure, where it is no multiple of it; factor and offset are nothing then.</summary>
     public Formula? Formula { get; init; }
 
+    /// <summary>Whether what is linked is no number but has the length itself: the array that a readonly member was given.</summary>
+    public bool IsItself { get; init; }
+
     /// <summary>Whether it comes from the measure in a way that nobody knows.</summary>
     public bool IsOpaque => Formula?.IsOpaque == true;
 
@@ -45,9 +48,10 @@ internal sealed record Link(Place Subject, bool IsLength, long Offset)
 
     public Formula AsFormula() => Formula ?? new Formula.Multiple(null, Factor, Offset);
 
-    /// <summary>What is known of the subject, where the number lies in the set.</summary>
-    /// <param name="number">The set.</param>
-    /// <param name="subject">What is known of the subject already.</param>
+    /// <summary>What is known of the subject, where this is known of what is linked to it.</summary>
+    public Value FactFor(Value linked, Value subject) => FactFor(IsItself ? linked.Length : linked.Number, subject);
+
+    /// <summary>The same, where the number that is linked to it lies in the set.</summary>
     public Value FactFor(Ranges number, Value subject) => IsLength
         ? State.OfLength(NumberTypes.AsLength(Measured(number, NumberTypes.InMemory(subject.Length))))
         : State.OfNumber(Measured(number, subject.Number));

@@ -100,6 +100,7 @@ internal sealed partial class State
             Detach(Place.Of(id));
         }
 
+        var before = Objects;
         ForgetToldOfChanged(left.Objects);
         (Objects, Uncleared) = (left.Objects, left.Uncleared);
         foreach (var entry in left.Values)
@@ -113,6 +114,8 @@ internal sealed partial class State
                 Values = Values.SetItem(moved, entry.Value);
             }
         }
+
+        RefineSources(before);
 
         bool IsShared(Place place) => place.Root.Kind is PlaceKind.Static or PlaceKind.Object || (sameThis && place.Root.Kind == PlaceKind.This);
 
@@ -128,7 +131,7 @@ internal sealed partial class State
     /// <summary>Where one argument measures another: <c>Write(buffer, buffer.Length)</c>.</summary>
     public (int Parameter, Link Of)? LinkAmong(Place place, ImmutableArray<Place?> places)
     {
-        if (!Links.TryGetValue(Resolve(place), out var link))
+        if (!Links.TryGetValue(Resolve(place), out var link) || link.IsItself)
         {
             return null;
         }
@@ -178,9 +181,13 @@ internal sealed partial class State
 
         foreach (var entry in Objects)
         {
-            if (earlier.Objects.TryGetValue(entry.Key, out var before) && !before.Content.Length.Equals(entry.Value.Content.Length))
+            if (earlier.Objects.TryGetValue(entry.Key, out var before) && !ReferenceEquals(before, entry.Value))
             {
-                facts = facts.With(Place.Of(entry.Key), OfLength(entry.Value.Content.Length));
+                facts = before.Content.Length.Equals(entry.Value.Content.Length) ? facts : facts.With(Place.Of(entry.Key), OfLength(entry.Value.Content.Length));
+                foreach (var (member, value) in LearntOfMembers(before, entry.Value))
+                {
+                    facts = Place.Of(entry.Key).Member(member) is { } place ? facts.With(place, Bare(value)) : facts;
+                }
             }
         }
 
@@ -201,6 +208,14 @@ internal sealed partial class State
             if (place.Root.Object == id)
             {
                 Values = Values.Remove(place);
+            }
+        }
+
+        foreach (var link in Links)
+        {
+            if (link.Key.Root.Object == id)
+            {
+                Links = Links.Remove(link.Key);
             }
         }
     }
@@ -251,7 +266,7 @@ internal sealed partial class State
     {
         foreach (var link in Links)
         {
-            if (IsChanged(link.Key) || IsChanged(link.Value.Subject) || link.Value.Subject.Terms.Any(term => IsChanged(term.Subject)))
+            if ((IsChanged(link.Key) && !IsFixedMember(link.Key)) || IsChanged(link.Value.Subject) || link.Value.Subject.Terms.Any(term => IsChanged(term.Subject)))
             {
                 Links = Links.Remove(link.Key);
             }

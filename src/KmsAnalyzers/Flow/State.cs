@@ -84,7 +84,7 @@ internal sealed partial class State(Func<Place, Value> declared)
 
         if (OwnerOf(place) is { } owner)
         {
-            return Refreshed(PropertyOf(owner, place));
+            return Refreshed(WithSource(place, PropertyOf(owner, place)));
         }
 
         return Refreshed(Values.TryGetValue(place, out var value) ? value : declared(place));
@@ -170,6 +170,8 @@ internal sealed partial class State(Func<Place, Value> declared)
             Links = Links.SetItem(place, link);
         }
     }
+
+    public void DropLink(Place place) => Links = Links.Remove(place);
 
     public void WriteAnswer(Place place, Answer answer)
     {
@@ -300,7 +302,7 @@ internal sealed partial class State(Func<Place, Value> declared)
         Store(place, refined);
         if (Links.TryGetValue(place, out var link) && !refined.Number.IsEmpty)
         {
-            RefineMeasured(link, refined.Number);
+            Refine(link.Subject, link.FactFor(refined, Read(link.Subject)));
         }
     }
 
