@@ -45,7 +45,7 @@ internal static class ProgramBatch
         public sealed class Box { public int N; public byte[] Data = new byte[2]; public Box Grown() { N++; return this; } }
         public struct Cell { public int N; public byte[] Data; public void Set(int n) { N = n; Data = new byte[3]; } public readonly int Twice() => N * 2; }
         public record Leaf(int N, byte[] Data);
-        public sealed class Held(int n, byte[] data) { private readonly int doubled = n & 63; public int Doubled => doubled; public byte[] Data { get; } = data; public int N { get; private set; } = n; public void Grow() => N++; }
+        public sealed class Held(int n, byte[] data) { private readonly int given = n; private readonly int doubled = n & 63; public int Size { get; } = data.Length; public bool Fits(int most) => Data.Length <= most; public Held Within(int most) { if (Data.Length > most) throw new InvalidOperationException(); return this; } public Held Below(int most) { if (given > most) throw new InvalidOperationException(); return this; } public int Doubled => doubled; public byte[] Data { get; } = data; public int N { get; private set; } = n; public void Grow() => N++; }
         public sealed class Undo(Action undo) : IDisposable { public void Dispose() => undo(); }
         public static class Program { public static IClient Client; }
         """;

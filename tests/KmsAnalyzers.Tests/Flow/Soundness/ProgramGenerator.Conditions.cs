@@ -3,7 +3,7 @@ namespace KmsAnalyzers.Tests.Flow.Soundness;
 /// <summary>Guards, in every spelling.</summary>
 internal sealed partial class ProgramGenerator
 {
-    private string Condition(int depth) => depth > 0 && Chance(6) && Call(Kind.Bool, depth - 1) is { } call ? call : random.Next(depth == 0 ? 10 : isWide ? 44 : 35) switch
+    private string Condition(int depth) => depth > 0 && Chance(6) && Call(Kind.Bool, depth - 1) is { } call ? call : random.Next(depth == 0 ? 10 : isWide ? 45 : 35) switch
     {
         0 => Find(Kind.Bool)?.Name ?? "(total > 3)",
         1 or 2 => $"{Measured()} {Comparison()} {Bound()}",
@@ -46,6 +46,7 @@ internal sealed partial class ProgramGenerator
         40 => $"{Bytes()} is [> 0, .. var {Fresh("z")}] && z{names - 1}.Length {Comparison()} {Bound()}",
         41 => Find(Kind.Builder) is { } builder ? $"{builder.Name}.Length {Comparison()} {Bound()}" : $"!(total {Comparison()} 3)",
         42 => $"{Measured()} is var {Fresh("z")} && z{names - 1} {Comparison()} {Bound()}",
+        43 => Find(Kind.Held) is { } held && Chance(2) ? Pick($"{held.Name}.Fits({Bound()})", $"{held.Name}.Size {Comparison()} {Bound()}") : $"new Held({Find(Kind.Int)!.Name}, {Bytes()}).Fits({Bound()})",
         _ => FindLocation(Kind.Int) is { } place ? $"({place.Name} = {Number(1)}) {Comparison()} {Bound()}" : "total >= 2",
     };
 
@@ -53,6 +54,9 @@ internal sealed partial class ProgramGenerator
     private string Computed() => Measured() is var n ? Pick(
         $"9 - {n}", $"({n} + 3) / 4", $"({n} + 3) / 4 * 4", $"({n} + 3) & ~3", $"{n} & ~7", $"{n} ^ 2", $"-{n}", $"~{n}", $"{n} >> 1", $"{n} % 5", $"{n} + (4 - {n} % 4)", $"{n} - {n} / 3",
         $"Math.Abs({n} - 4)", $"Math.Sign({n} - 5)", $"Math.Max(2, {n} - 3)", $"{n}.CompareTo({Pick("4", "7")})", $"unchecked((byte)({n} - 3))", $"100 / ({n} + 1)", $"({n} - 2) * ({n} - 2)") : "";
+
+    /// <summary>An object that throws where what it was given is too great.</summary>
+    private string Checked(string held) => Pick($"{held}.Within({Bound()})", $"{held}.Below({Bound()})", $"{held}.Within({Bound()}).Below({Bound()})", $"{held}.Within({Bound()}).Within({Bound()})");
 
     private string Comparison() => Pick("<", "<=", ">", ">=", "==", "!=");
 

@@ -75,7 +75,7 @@ internal sealed partial class ProgramGenerator
                 scope.AddRange([new(first, Kind.Int), new(second, Kind.Bytes)]);
                 break;
             case 15 when Find(Kind.Held) is { } held:
-                code.AppendLine($"{held.Name}.Grow();");
+                code.AppendLine(Pick($"{held.Name}.Grow();", $"{Checked(held.Name)};", $"{Checked($"new Held({Find(Kind.Int)!.Name}, {Bytes()})")};"));
                 break;
             case 16:
                 Write();
