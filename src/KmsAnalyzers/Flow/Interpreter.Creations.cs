@@ -139,9 +139,9 @@ internal sealed partial class Interpreter
             }
 
             AssignMember(target, member, member.Name, null, Value.OfNumber(LengthAsNumber(arguments.Values[ordinal])));
-            if (State.IsFixed(member) && LengthOf(arguments.Operations[ordinal]) is { } length && Place.Of(made.Objects[0]).Member(member) is { } place)
+            if (LengthOf(arguments.Operations[ordinal]) is { } length)
             {
-                state.WriteLink(place, length);
+                LinkMember(made, member, length);
             }
         }
     }

@@ -72,6 +72,15 @@ internal sealed partial class Interpreter
         : value.Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } && PlaceOf(value) is { } place && !state.IsUnborn(place) ? new Link(state.Resolve(place), IsLength: true, 0) { IsItself = true }
         : null;
 
+    /// <summary>A readonly member of one object, and of no others that were made in the same place, has that in common with what it was given.</summary>
+    private void LinkMember(Value instance, ISymbol member, Link given)
+    {
+        if (State.IsFixed(member) && instance.Objects is [var id] && state.Objects.TryGetValue(id, out var made) && !made.IsMany)
+        {
+            state.WriteLink(Place.Of(id).Member(member)!, given);
+        }
+    }
+
     private void AssignMember(Target target, ISymbol member, string name, IOperation? source, Value value)
     {
         var instance = target.Instance;
@@ -110,13 +119,14 @@ internal sealed partial class Interpreter
                 state.WroteMember(known);
             }
 
-            if (instance.Objects is [var only] && Place.Of(only).Member(member) is { } place)
+            foreach (var id in instance.Objects)
             {
-                state.DropLink(place);
-                if (State.IsFixed(member) && source is not null && SourceOf(source) is { } given)
-                {
-                    state.WriteLink(place, given);
-                }
+                state.DropLink(Place.Of(id).Member(member)!);
+            }
+
+            if (source is not null && SourceOf(source) is { } given)
+            {
+                LinkMember(instance, member, given);
             }
         }
         else

@@ -102,6 +102,8 @@ public sealed class SourceTests
     [InlineData("Crate first = null; foreach (var part in new[] { new byte[10], data }) { var crate = new Crate(part); first ??= crate; } first.Check(); At(data);", "0..")]
     [InlineData("Crate first = null; for (var i = 0; i < 2; i++) { var part = i == 0 ? new byte[10] : data; var crate = new Crate(part); first ??= crate; if (i == 1) { first.Check(); At(part); } }", "0..")]
     [InlineData("Crate first = null; foreach (var part in new[] { new byte[4], data }) { first ??= new Crate(part); data = part; } first.Check(); At(data);", "0..")]
+    [InlineData("var all = new List<Crate>(); for (var i = 0; i < 3; i++) { all.Add(new Crate(i == 2 ? data : new byte[i])); } all[0].Check(); At(data);", "0..")]
+    [InlineData("Crate last = null; for (var i = 0; i < 3; i++) { var kept = last; last = new Crate(i == 1 ? data : new byte[i]); if (kept is not null && i == 1) { kept.Check(); At(data); } }", "0..")]
     [InlineData("var crate = new Crate(data); var other = flag ? crate : new Crate(new byte[5]); other.Check(); At(data);", "0..")]
     [InlineData("var crate = new Crate(data); Action swap = () => data = new byte[8000]; swap(); crate.Check(); At(data);", "0..")]
     [InlineData("var chained = new Chained(data); chained.CheckNumber(); At(data);", "0..1073741823")]
