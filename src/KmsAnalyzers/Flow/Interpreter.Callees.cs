@@ -380,6 +380,11 @@ internal sealed partial class Interpreter
     {
         if (changed is not null)
         {
+            if (value.Objects.Any(state.IsHeldByMember))
+            {
+                state.ForgetComputed();
+            }
+
             foreach (var id in value.Objects)
             {
                 state.ForgetMeasuresOf(id);

@@ -49,6 +49,9 @@ internal sealed partial class Interpreter
                 return PlaceOf(parenthesized.Operand);
             case IArgumentOperation argument:
                 return PlaceOf(argument.Value);
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var given } } when Members.HasCode(given.SetMethod) || Members.HasCode(given.GetMethod):
+                // What was given to the code of a setter is not what the property gives.
+                return null;
             case ISimpleAssignmentOperation assignment:
                 return PlaceOf(assignment.Target);
             case IDeclarationExpressionOperation declaration:
@@ -61,16 +64,15 @@ internal sealed partial class Interpreter
                 return Place.This;
             case IFlowCaptureReferenceOperation capture:
                 return state.Targets.TryGetValue(capture.Id, out var target) ? target.Place : Place.Of(capture.Id);
-            case IFieldReferenceOperation { Field: var field } when Measures.IsPlatform(field) && analysis.Engine.Rows.Of(field) is not null:
+            case IFieldReferenceOperation { Field: var constant } when Measures.IsPlatform(constant) && analysis.Engine.Rows.Of(constant) is not null:
                 return null;
-            case IFieldReferenceOperation { Field: var field } reference:
-                return IsUntracked(field) ? null : reference.Instance is null ? Place.OfStatic(field) : MemberOf(reference.Instance, field.CorrespondingTupleField ?? field);
+            case IFieldReferenceOperation reference:
+                return PlaceOf(reference.Instance, reference.Field.CorrespondingTupleField ?? reference.Field);
             case IPropertyReferenceOperation { Property: var property } reference when property.Parameters.IsEmpty:
                 return NumberTypes.IsNullable(property.ContainingType)
                     ? property.Name == "Value" ? PlaceOf(reference.Instance) : null
-                    : IsComputed(property) || IsUntracked(property) ? null
-                    : reference.Instance is null ? Place.OfStatic(property)
-                    : MemberOf(reference.Instance, property);
+                    : IsComputed(property) ? null
+                    : PlaceOf(reference.Instance, Members.GivenOut(property) ?? (ISymbol)property);
             case IPropertyReferenceOperation { Arguments.Length: 1 } indexer when indexer.Instance is not null:
                 return ElementOf(indexer.Instance, indexer.Arguments[0].Value);
             case IArrayElementReferenceOperation { Indices.Length: 1 } element:
@@ -84,6 +86,8 @@ internal sealed partial class Interpreter
                 return null;
         }
     }
+
+    private Place? PlaceOf(IOperation? instance, ISymbol member) => IsUntracked(member) ? null : instance is null ? Place.OfStatic(member) : MemberOf(instance, member);
 
     /// <summary>Whether reading it again may give something else, or something that the table says each time.</summary>
     private bool IsComputed(IPropertySymbol property) =>

@@ -25,6 +25,12 @@ internal sealed partial class Interpreter
             result = result with { Length = result.Length & Together(call.Arguments) };
         }
 
+        if (instance.Objects.IsEmpty && PlaceOf(call.Instance) is { Kind: PlaceKind.Member or PlaceKind.Static } && IsContainer(call.TargetMethod.ContainingType))
+        {
+            // Whoever asks a property for its size now is told another.
+            state.ForgetComputed();
+        }
+
         if (before is not null && PlaceOf(call.Instance) is { } changed && !ReferenceEquals(before, state.Objects.TryGetValue(instance.Objects[0], out var after) ? after : null))
         {
             state.ForgetElements(changed);
@@ -41,6 +47,9 @@ internal sealed partial class Interpreter
         WriteReferences(call, parameter => use.Assigned.TryGetValue(parameter.Ordinal, out var value) ? value : null);
         return Typed(result, AwaitedType(call.TargetMethod.ReturnType));
     }
+
+    private static bool IsContainer(INamedTypeSymbol type) =>
+        type is { IsReferenceType: true, ContainingNamespace: var space } && (type.Name == "StringBuilder" || space is { Name: "IO" or "Generic" or "Concurrent" or "ObjectModel" or "Collections" });
 
     /// <summary>How many bytes a text is known to take that an encoding turns into bytes: a guard has counted them before.</summary>
     private Ranges? BytesCounted(IInvocationOperation call) =>

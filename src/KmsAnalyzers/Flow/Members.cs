@@ -104,6 +104,23 @@ internal sealed class Members(Analysis analysis)
     public static bool HasCode(IMethodSymbol? accessor) =>
         accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is var syntax && (syntax is ArrowExpressionClauseSyntax || (syntax is AccessorDeclarationSyntax written && HasCode(written)));
 
+    /// <summary>The field of the same type that reading the property gives, and nothing else: <c>public byte[] Body =&gt; body;</c>.</summary>
+    public static IFieldSymbol? GivenOut(IPropertySymbol property) =>
+        !property.DeclaringSyntaxReferences.IsEmpty && property is { IsAbstract: false, IsVirtual: false, IsOverride: false, GetMethod: { } getter }
+        && Returned(getter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()) is IdentifierNameSyntax { Identifier.ValueText: var name }
+            ? property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.IsStatic == property.IsStatic)
+            : null;
+
+    private static ExpressionSyntax? Returned(SyntaxNode? getter) => getter switch
+    {
+        ArrowExpressionClauseSyntax arrow => WithoutThis(arrow.Expression),
+        AccessorDeclarationSyntax { ExpressionBody: { } arrow } => WithoutThis(arrow.Expression),
+        AccessorDeclarationSyntax { Body.Statements: [ReturnStatementSyntax { Expression: { } value }] } => WithoutThis(value),
+        _ => null,
+    };
+
+    private static ExpressionSyntax WithoutThis(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } ? name : expression;
+
     private static bool HasCode(AccessorDeclarationSyntax accessor) => accessor.Body is not null || accessor.ExpressionBody is not null;
 
     private static bool IsAutomatic(IPropertySymbol property) =>

@@ -83,16 +83,20 @@ internal sealed partial class State
     /// <summary>After a call: its objects, statics and, of the same instance, members as it left them.</summary>
     public void TakeOver(State left, bool sameThis, Place? instance)
     {
-        foreach (var place in Shared(Values.Keys.Concat(left.Values.Keys)).Where(IsWritten).ToList())
+        List<Place> written =
+        [
+            .. Values.Keys.Concat(left.Values.Keys).Where(IsShared).Distinct().Where(IsWritten),
+            .. left.Values.Select(entry => (Place: OfInstance(entry.Key), entry.Value)).Where(entry => entry.Place is not null && !(Values.TryGetValue(entry.Place, out var before) && ReferenceEquals(before, entry.Value))).Select(static entry => entry.Place!),
+        ];
+        foreach (var place in written)
         {
             Detach(place);
             Forget(place);
         }
 
-        foreach (var (place, _) in left.Values.Select(entry => (Place: OfInstance(entry.Key), entry.Value)).Where(entry => entry.Place is not null && !(Values.TryGetValue(entry.Place, out var before) && ReferenceEquals(before, entry.Value))).ToList())
+        if (written.Count > 0 || Objects.Any(entry => !(left.Objects.TryGetValue(entry.Key, out var after) && ReferenceEquals(after, entry.Value))))
         {
-            Detach(place!);
-            Forget(place!);
+            ForgetComputed();
         }
 
         foreach (var id in Objects.Keys.Where(id => Aliases.Any(alias => alias.Value.Root.Object == id) && !(left.Objects.TryGetValue(id, out var after) && ReferenceEquals(after, Objects[id]))).ToList())
@@ -100,7 +104,7 @@ internal sealed partial class State
             Detach(Place.Of(id));
         }
 
-        var before = Objects;
+        var earlier = Objects;
         ForgetToldOfChanged(left.Objects);
         (Objects, Uncleared) = (left.Objects, left.Uncleared);
         foreach (var entry in left.Values)
@@ -115,7 +119,7 @@ internal sealed partial class State
             }
         }
 
-        RefineSources(before);
+        RefineSources(earlier);
 
         bool IsShared(Place place) => place.Root.Kind is PlaceKind.Static or PlaceKind.Object || (sameThis && place.Root.Kind == PlaceKind.This);
 
@@ -124,8 +128,6 @@ internal sealed partial class State
 
         // What was only read is the very value that went in.
         bool IsWritten(Place place) => !(Values.TryGetValue(place, out var before) && left.Values.TryGetValue(place, out var after) && ReferenceEquals(before, after));
-
-        IEnumerable<Place> Shared(IEnumerable<Place> places) => places.Where(IsShared).Distinct();
     }
 
     /// <summary>Where one argument measures another: <c>Write(buffer, buffer.Length)</c>.</summary>
@@ -198,6 +200,9 @@ internal sealed partial class State
 
     /// <summary>Whether a variable or another object refers to it, and not only the expression that is being evaluated.</summary>
     public bool IsNamed(ObjectId id) => Values.Any(entry => entry.Key.Root.Kind != PlaceKind.Capture && Refers(entry.Value, id)) || IsHeld(id);
+
+    /// <summary>Whether code that is not given it may come by it.</summary>
+    public bool IsHeldByMember(ObjectId id) => Values.Any(entry => entry.Key.Kind is PlaceKind.Member or PlaceKind.Static && Refers(entry.Value, id)) || IsHeld(id);
 
     private bool IsHeld(ObjectId id) => Objects.Any(entry => entry.Key != id && (Refers(entry.Value.Content.Element, id) || Refers(entry.Value.Base, id) || entry.Value.Properties.Values.Any(property => Refers(property.Value, id))));
 
@@ -291,6 +296,7 @@ internal sealed partial class State
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
     public void ForgetMembersOf(INamedTypeSymbol type)
     {
+        ForgetComputed();
         ForgetAll(place => IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type));
 
         foreach (var made in Objects)
@@ -324,7 +330,11 @@ internal sealed partial class State
     public void KeepFor(Place member) => Detach(member);
 
     /// <summary>A member of an object was written through the object; guards on it through other paths are no longer of use.</summary>
-    public void WroteMember(Place place) => Forget(place);
+    public void WroteMember(Place place)
+    {
+        ForgetComputed();
+        Forget(place);
+    }
 
     public static ObjectState Either(ObjectState left, ObjectState right) => Join(left, right, null, null);
 

@@ -26,6 +26,7 @@ internal sealed partial class State
     /// <summary>The collection has changed as a whole.</summary>
     public void ForgetElements(Place container)
     {
+        ForgetComputed();
         container = Resolve(container);
         foreach (var known in Values)
         {
@@ -61,8 +62,37 @@ internal sealed partial class State
         }
     }
 
+    /// <summary>Something was written that the code of a property may read: such properties may give something else by now.</summary>
+    public void ForgetComputed()
+    {
+        ForgetAll(static place => place.Kind is PlaceKind.Member or PlaceKind.Static && IsComputed(place.Symbol));
+        foreach (var made in Objects)
+        {
+            var computed = made.Value.Type.DeclaringSyntaxReferences.IsEmpty ? [] : made.Value.Properties.Keys.Where(name => made.Value.Type.GetMembers(name).Any(IsComputed)).ToList();
+            if (computed.Count > 0)
+            {
+                Objects = Objects.SetItem(made.Key, made.Value with { Properties = made.Value.Properties.RemoveRange(computed) });
+            }
+        }
+    }
+
+    private void ForgetComputedBy(Place written)
+    {
+        if (written.Kind is PlaceKind.Member or PlaceKind.Static or PlaceKind.Element)
+        {
+            ForgetComputed();
+        }
+    }
+
+    private static bool IsComputed(ISymbol? member) =>
+        member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false, GetMethod: { } getter } && Members.HasCode(getter);
+
     /// <summary>The elements of some array or collection are written, nobody knows of which.</summary>
-    public void ForgetAllElements() => ForgetAll(static place => place.Kind == PlaceKind.Element);
+    public void ForgetAllElements()
+    {
+        ForgetComputed();
+        ForgetAll(static place => place.Kind == PlaceKind.Element);
+    }
 
     /// <summary>Nothing is known any more of the places of that kind.</summary>
     private void ForgetAll(Func<Place, bool> isMeant)

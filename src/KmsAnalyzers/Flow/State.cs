@@ -120,6 +120,7 @@ internal sealed partial class State(Func<Place, Value> declared)
             place = place.Parent is { } parent && Resolve(parent) is var resolved && !ReferenceEquals(parent, resolved)
                 ? place.Moved(parent, resolved) ?? place
                 : place;
+            ForgetComputedBy(place);
             WriteOthersOfTheName(place, value);
             WriteOtherElements(place, value);
         }

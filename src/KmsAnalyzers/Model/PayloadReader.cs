@@ -33,7 +33,7 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
     /// </summary>
     private (Location At, ImmutableArray<string> Names, bool IsArgument) PlaceOf(KmsCall call, PropertyWrite write)
     {
-        if (Entered(call) is { } entered)
+        if (Entered(call, write) is { } entered)
         {
             return (entered.ArgumentBehind(write.Value), [], true);
         }
@@ -41,14 +41,36 @@ internal sealed class PayloadReader(INamedTypeSymbol type, ImmutableArray<IOpera
         return IsInType(write.At) ? (write.At, write.Names, false) : (call.Location, [], false);
     }
 
-    /// <summary>The call of a wrapper that code outside its type may call too.</summary>
-    private static CallStep? Entered(KmsCall call) => call.Steps.LastOrDefault(static step => step.IsVisible);
+    /// <summary>The call of a wrapper that code outside its type may call too; where that only hands on what its own caller gives, the call that gives it.</summary>
+    private CallStep? Entered(KmsCall call, PropertyWrite write)
+    {
+        var index = LastVisible(call);
+        while (index > 0 && !IsKnownIn(call.Steps[index - 1].Target, call, write))
+        {
+            index--;
+        }
+
+        return index < 0 ? null : call.Steps[index];
+    }
+
+    private static int LastVisible(KmsCall call)
+    {
+        var index = call.Steps.Length - 1;
+        while (index >= 0 && !call.Steps[index].IsVisible)
+        {
+            index--;
+        }
+
+        return index;
+    }
 
     /// <summary>Whether the wrapper sends bytes of that size whoever calls it; they are then told of there, once.</summary>
     private bool IsKnownWithoutTheCaller(KmsCall call, PropertyWrite write) =>
-        Entered(call) is { } entered
-        && callsOf(entered.Target).Any(own => own.Location == call.Location
-            && own.Payload.Writes.Any(known => known.At == write.At && known.Value.Length.Equals(write.Value.Length) && known.Value.Number.Equals(write.Value.Number)));
+        LastVisible(call) is >= 0 and var last && IsKnownIn(call.Steps[last].Target, call, write);
+
+    private bool IsKnownIn(IMethodSymbol method, KmsCall call, PropertyWrite write) => callsOf(method).Any(own =>
+        own.Location == call.Location
+        && own.Payload.Writes.Any(known => known.At == write.At && known.Value.Length.Equals(write.Value.Length) && known.Value.Number.Equals(write.Value.Number)));
 
     private ImmutableArray<Location> PathOf(KmsCall call, PropertyWrite write, Location at) =>
     [

@@ -342,5 +342,26 @@ public sealed class CounterexampleTests
     [InlineData("text = \"ab\"; try { text = \"héllo\"; if (number / data.Length > 3) text = \"abc\"; else text = \"abcd\"; } catch { } At(text);", "2..5")]
     public void WhatWasAssignedBeforeTheThrow_IsThereInTheHandler(string body, string expected) => Probe.Check(body, expected);
 
+    [Theory]
+    [InlineData("count = 5; if (Twice >= number) { } count--; At(Twice);", "8")]
+    [InlineData("count = 5; if (Twice >= number) { } count = 9; At(Twice);", "18")]
+    [InlineData("body = data; if (Body.Length > 4096) return; body = new byte[9000]; At(Body);", "9000")]
+    [InlineData("body = data; if (Body.Length > 4096) return; Grow(); At(Body);", "9000")]
+    [InlineData("body = data; if (Body.Length > 4096) return; Look(); At(Body);", "0..4096")]
+    [InlineData("body = data; var size = Body.Length; body = new byte[9000]; if (size > 4096) return; At(Body);", "9000")]
+    [InlineData("body = data; var fits = Body.Length <= 4096; body = new byte[9000]; if (!fits) return; At(Body);", "9000")]
+    [InlineData("names.Add(\"x\"); if (Names > 4) return; names.Add(\"y\"); names.Add(\"y\"); names.Add(\"y\"); names.Add(\"y\"); At(Names);", "0..2147483591")]
+    [InlineData("numbers[0] = 3; if (First > 10) return; numbers[0] = 50; At(First);", "50")]
+    [InlineData("var box = new Box { N = 3 }; if (box.Double > number) { } box.N = 9; At(box.Double);", "18")]
+    [InlineData("var box = new Box { N = 3 }; if (box.Double > number) { } box.Add(); At(box.Double);", "8")]
+    [InlineData("if (Shared > 10) return; total = 50; At(Shared);", "50")]
+    [InlineData("Take(Tricky = 4); Tricky /= 2; At(total);", "-1073741824..1073741823")]
+    public void PropertyWithCode_IsWhatItsCodeGivesNow(string body, string expected) => Probe.Check(body, expected, """
+        private int count = 3; private static int total = 2; private byte[] body = new byte[2]; private List<string> names = new(); private int[] numbers = new int[3];
+        private int Twice => count * 2; private byte[] Body => body; private int Names => names.Count; private int First { get { return numbers[0]; } } private static int Shared => total;
+        private int Tricky { get => count; set => total = value; }
+        private void Grow() => body = new byte[9000]; private void Look() => Console.Write(""); private static bool Take(int taken) => taken > 0;
+        """, "public sealed class Box { public int N; public int Double => N * 2; public void Add() => N++; }");
+
     private const string BoxOfNine = "public sealed class Box { public static Box Any() => new(); public int N = 5; public byte[] Data = new byte[9]; }";
 }

@@ -256,6 +256,59 @@ public class EncryptPayloadTooLargeTests
         """);
 
     [Fact]
+    public Task WrappersBehindWrappers_AreReportedWhereTheBytesAreGiven() => Verify.Triggers($$"""
+        {{Usings}}
+        public class Vault
+        {
+            private readonly IAmazonKeyManagementService client;
+
+            public Vault(IAmazonKeyManagementService client) => this.client = client;
+
+            public Task<EncryptResponse> Seal(string label, byte[] page) => SealPage(page, label);
+
+            public Task<EncryptResponse> SealBlank() => SealPage({|KMS1001:new byte[5000]|}, "blank");
+
+            internal Task<EncryptResponse> SealPage(byte[] page, string label) => Send(page);
+
+            private Task<EncryptResponse> Send(byte[] data) => client.EncryptAsync(new EncryptRequest { KeyId = "k", Plaintext = new MemoryStream(data) });
+        }
+
+        public class Caller
+        {
+            public Task Run(Vault vault) => vault.Seal("run", {|KMS1001:new byte[4097]|});
+
+            public Task RunWithLittle(Vault vault) => vault.Seal("little", new byte[4096]);
+
+            public Task RunBlank(Vault vault) => vault.SealBlank();
+        }
+        """);
+
+    [Fact]
+    public Task AnExtensionOfAnInterfaceWithOneImplementation_IsReportedWhereTheBytesAreGiven() => Verify.Triggers($$"""
+        {{Usings}}
+        public interface IVault { Task<EncryptResponse> Encrypt(byte[] data); }
+
+        public class Vault : IVault
+        {
+            private readonly IAmazonKeyManagementService client;
+
+            public Vault(IAmazonKeyManagementService client) => this.client = client;
+
+            public Task<EncryptResponse> Encrypt(byte[] data) => client.EncryptAsync(new EncryptRequest { Plaintext = new MemoryStream(data) });
+        }
+
+        public static class VaultExtensions
+        {
+            public static Task<EncryptResponse> EncryptTwice(this IVault vault, byte[] data) => vault.Encrypt(data);
+        }
+
+        public class Caller
+        {
+            public Task Run(IVault vault) => vault.EncryptTwice({|KMS1001:new byte[8192]|});
+        }
+        """);
+
+    [Fact]
     public Task AnInterfaceWithOneImplementation_IsSeenThrough() => Verify.Triggers($$"""
         {{Usings}}
         public interface IVault { Task<EncryptResponse> Encrypt(byte[] data); }
