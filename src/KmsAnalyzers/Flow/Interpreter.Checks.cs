@@ -42,7 +42,10 @@ internal sealed partial class Interpreter
     private Link? CheckedSize(IInvocationOperation call, IOperation value)
     {
         var isHandedBack = SymbolEqualityComparer.Default.Equals(call.TargetMethod.ReturnType, value.Type);
-        return !isHandedBack && !call.TargetMethod.ReturnsVoid ? null
+
+        // A number that is answered may count something: only one of whatever type goes in is handed back.
+        var mayCount = NumberTypes.IsIntegral(value.Type) && call.TargetMethod.OriginalDefinition.ReturnType is not ITypeParameterSymbol;
+        return !call.TargetMethod.ReturnsVoid && (!isHandedBack || mayCount) ? null
             : NumberTypes.IsIntegral(value.Type) ? LinkOf(value) is { MayBeSize: true } size ? size : null
             : call.TargetMethod.IsStatic && PlaceOf(value) is { } place ? new Link(place, IsLength: true, 0)
             : null;

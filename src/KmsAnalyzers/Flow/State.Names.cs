@@ -76,14 +76,6 @@ internal sealed partial class State
         }
     }
 
-    private void ForgetComputedBy(Place written)
-    {
-        if (written.Kind is PlaceKind.Member or PlaceKind.Static or PlaceKind.Element)
-        {
-            ForgetComputed();
-        }
-    }
-
     private static bool IsComputed(ISymbol? member) =>
         member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false, GetMethod: { } getter } && Members.HasCode(getter);
 

@@ -120,7 +120,11 @@ internal sealed partial class State(Func<Place, Value> declared)
             place = place.Parent is { } parent && Resolve(parent) is var resolved && !ReferenceEquals(parent, resolved)
                 ? place.Moved(parent, resolved) ?? place
                 : place;
-            ForgetComputedBy(place);
+            if (place.Kind is PlaceKind.Member or PlaceKind.Static or PlaceKind.Element)
+            {
+                ForgetComputed();
+            }
+
             WriteOthersOfTheName(place, value);
             WriteOtherElements(place, value);
         }

@@ -53,6 +53,7 @@ public class EncryptPayloadMayBeTooLargeTests
     [InlineData("CommunityToolkit.Diagnostics.Guard.IsLessThanOrEqualTo(other.Length, 4096, nameof(other));")]
     [InlineData("limits.Require(data.Length, 0);")]
     [InlineData("limits.Log(data.Length);")]
+    [InlineData("limits.Count(data.Length, 16);")]
     [InlineData("limits.Store(data, 3600);")]
     [InlineData("CommunityToolkit.Diagnostics.Guard.IsLessThanOrEqualTo(data.Length, 4096, nameof(data)); data = other;")]
     public Task ACheckOfSomethingElse_Triggers(string guard) => Verify.Triggers(Checked(guard, marked: true), Sdk.V4);
@@ -221,7 +222,7 @@ public class EncryptPayloadMayBeTooLargeTests
 
     private static string Checked(string guard, bool marked = false) =>
         InMethod($"{guard}\n{Call("data", marked)}", "byte[] data, byte[] other, ILimits limits")
-        + " public interface ILimits { void Require(int size, int limit); void Require(bool condition); void Log(int size); void Store(byte[] data, int seconds); }";
+        + " public interface ILimits { void Require(int size, int limit); void Require(bool condition); void Log(int size); int Count(int size, int blocks); void Store(byte[] data, int seconds); }";
 
     private static string Validated(string guard, bool marked = false) =>
         InClass($$"""
