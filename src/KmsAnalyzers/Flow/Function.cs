@@ -30,6 +30,7 @@ internal sealed class Functions
     private readonly Dictionary<ObjectId, Function> known = [];
     private readonly SortedDictionary<int, ObjectId> uncalled = [];
     private readonly HashSet<ObjectId> free = [];
+    private readonly Dictionary<ObjectId, int> lastCalls = [];
 
     public Function? Of(Value value) => value.Objects is [var id] ? Of(id) : null;
 
@@ -49,7 +50,17 @@ internal sealed class Functions
         }
     }
 
-    public void WasCalled(ObjectId id) => uncalled.Remove(id.Number);
+    /// <summary>How many calls were followed so far.</summary>
+    public int Calls { get; private set; }
+
+    public void WasCalled(ObjectId id)
+    {
+        uncalled.Remove(id.Number);
+        lastCalls[id] = ++Calls;
+    }
+
+    /// <param name="calls">So many calls had been followed then.</param>
+    public bool IsCalledSince(ObjectId id, int calls) => lastCalls.TryGetValue(id, out var last) && last > calls;
 
     /// <summary>Others hold it now.</summary>
     /// <returns>Whether that is new.</returns>

@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        var passage = new Passage(method, isOnThis);
+        var passage = new Passage(method, isOnThis) { FunctionCalls = analysis.Functions.Calls };
         var entry = passage.Enter(state, PlaceOfInstance(instanceOperation, instance), instance, arguments, places);
         if (Iterators.Is(method))
         {
@@ -160,7 +160,8 @@ internal sealed partial class Interpreter
 
         foreach (var id in before.Keys)
         {
-            if (!before[id].Escaped && analysis.Functions.Of(id) is not null && state.Objects.TryGetValue(id, out var made) && made.Escaped)
+            if (analysis.Functions.IsCalledSince(id, passage.FunctionCalls)
+                || (!before[id].Escaped && analysis.Functions.Of(id) is not null && state.Objects.TryGetValue(id, out var made) && made.Escaped))
             {
                 ForgetWrittenBy(id);
             }
@@ -320,13 +321,14 @@ internal sealed partial class Interpreter
     /// <summary>Whether the method assigns a member that the expression reads, or calls code of the compilation that might.</summary>
     private static bool MayChangeWhatIsRead(Frame callee, IOperation argument)
     {
-        var read = argument.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Select(static reference => reference.Member.OriginalDefinition)
-            .Where(static member => !member.DeclaringSyntaxReferences.IsEmpty && member is not IFieldSymbol { IsReadOnly: true } and not IFieldSymbol { IsConst: true } and not IPropertySymbol { SetMethod: null })
+        var read = argument.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Select(static reference => Members.Read(reference.Member))
+            .Where(static member => !member.DeclaringSyntaxReferences.IsEmpty && (Members.IsComputed(member) || member is not IFieldSymbol { IsReadOnly: true } and not IFieldSymbol { IsConst: true } and not IPropertySymbol { SetMethod: null }))
             .ToImmutableHashSet(SymbolEqualityComparer.Default);
+        var readsAny = read.Any(Members.IsComputed);
         return !read.IsEmpty && callee.Root.Descendants().Any(operation => operation switch
         {
             IInvocationOperation call => !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty,
-            IMemberReferenceOperation member => read.Contains(member.Member.OriginalDefinition),
+            IMemberReferenceOperation member => readsAny || read.Contains(Members.Read(member.Member)),
             _ => false,
         });
     }

@@ -95,8 +95,18 @@ internal sealed partial class Interpreter
     /// <summary>Whoever holds the function may have called it: the members that it assigns are as their declarations say.</summary>
     private void ForgetWrittenBy(ObjectId id)
     {
-        if (analysis.Functions.Of(id) is not { Regions: { } regions })
+        if (analysis.Functions.Of(id) is not { } function)
         {
+            return;
+        }
+
+        if (function.Regions is not { } regions)
+        {
+            if (!Measures.IsPlatform(function.Method))
+            {
+                state.ForgetMembersOf(function.Method.ContainingType.OriginalDefinition);
+            }
+
             return;
         }
 

@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
             return method.MethodKind == MethodKind.DelegateInvoke || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, member.ContainingType);
         }
 
-        return writes.Members.Contains(member, SymbolEqualityComparer.Default) || writes.ByCallsOf.Contains(member.ContainingType, SymbolEqualityComparer.Default);
+        return (Members.IsComputed(member) && !writes.Members.IsEmpty) || writes.Members.Contains(member, SymbolEqualityComparer.Default) || writes.ByCallsOf.Contains(member.ContainingType, SymbolEqualityComparer.Default);
     }
 
     private Place? PlaceIn(IOperation operation)

@@ -111,6 +111,13 @@ internal sealed class Members(Analysis analysis)
             ? property.ContainingType.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.IsStatic == property.IsStatic)
             : null;
 
+    /// <summary>What is read where the member is: the field behind a property that only gives it out.</summary>
+    public static ISymbol Read(ISymbol member) => (member as IPropertySymbol is { } property ? GivenOut(property) : null) is { } field ? field.OriginalDefinition : member.OriginalDefinition;
+
+    /// <summary>Whether code of the compilation runs where the member is read, which may look at anything.</summary>
+    public static bool IsComputed(ISymbol? member) =>
+        member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false, GetMethod: { } getter } property && HasCode(getter) && GivenOut(property) is null;
+
     private static ExpressionSyntax? Returned(SyntaxNode? getter) => getter switch
     {
         ArrowExpressionClauseSyntax arrow => WithoutThis(arrow.Expression),

@@ -57,7 +57,7 @@ internal sealed class Overtaken
 
         if (CalledBy(operation) is { } method)
         {
-            foreach (var (operand, member) in reads.Take(readsBefore).Where(static read => read.Key is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod: not null }))
+            foreach (var (operand, member) in reads.Take(readsBefore).Where(static read => read.Key is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod: not null } || Members.IsComputed(read.Key as ISymbol)))
             {
                 (membersBeforeCalls.TryGetValue(operand, out var calls) ? calls : membersBeforeCalls[operand] = []).Add((method, (ISymbol)member));
             }
@@ -130,10 +130,10 @@ internal sealed class Overtaken
         IParameterReferenceOperation parameter => parameter.Parameter,
         IFlowCaptureReferenceOperation capture => capture.Id,
         IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: false } => elements,
-        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => member.Member.OriginalDefinition,
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member => Members.Read(member.Member),
         _ => null,
     };
 
     private static bool SameKey(object one, object? other) =>
-        one is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, other as ISymbol) : one.Equals(other);
+        one is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, other as ISymbol) || (Members.IsComputed(symbol) && other is IFieldSymbol or IPropertySymbol) : one.Equals(other);
 }

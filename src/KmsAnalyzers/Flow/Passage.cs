@@ -6,6 +6,9 @@ namespace KmsAnalyzers.Flow;
 /// <summary>The way of what is known into a called method and back.</summary>
 internal sealed record Passage(IMethodSymbol Method, bool IsOnThis)
 {
+    /// <summary>How many calls of functions had been followed when the method was entered.</summary>
+    public int FunctionCalls { get; init; }
+
     /// <summary>Whether the method is of an extension block (C# 14).</summary>
     public bool IsExtension => Method.ContainingType is { Name: "", TypeKind: not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) };
 

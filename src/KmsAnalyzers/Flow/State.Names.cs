@@ -65,19 +65,16 @@ internal sealed partial class State
     /// <summary>Something was written that the code of a property may read: such properties may give something else by now.</summary>
     public void ForgetComputed()
     {
-        ForgetAll(static place => place.Kind is PlaceKind.Member or PlaceKind.Static && IsComputed(place.Symbol));
+        ForgetAll(static place => place.Kind is PlaceKind.Member or PlaceKind.Static && Members.IsComputed(place.Symbol));
         foreach (var made in Objects)
         {
-            var computed = made.Value.Type.DeclaringSyntaxReferences.IsEmpty ? [] : made.Value.Properties.Keys.Where(name => made.Value.Type.GetMembers(name).Any(IsComputed)).ToList();
+            var computed = made.Value.Type.DeclaringSyntaxReferences.IsEmpty ? [] : made.Value.Properties.Keys.Where(name => made.Value.Type.GetMembers(name).Any(Members.IsComputed)).ToList();
             if (computed.Count > 0)
             {
                 Objects = Objects.SetItem(made.Key, made.Value with { Properties = made.Value.Properties.RemoveRange(computed) });
             }
         }
     }
-
-    private static bool IsComputed(ISymbol? member) =>
-        member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false, GetMethod: { } getter } && Members.HasCode(getter);
 
     /// <summary>The elements of some array or collection are written, nobody knows of which.</summary>
     public void ForgetAllElements()

@@ -363,5 +363,21 @@ public sealed class CounterexampleTests
         private void Grow() => body = new byte[9000]; private void Look() => Console.Write(""); private static bool Take(int taken) => taken > 0;
         """, "public sealed class Box { public int N; public int Double => N * 2; public void Add() => N++; }");
 
+    [Theory]
+    [InlineData("var x = 1; ArgumentOutOfRangeException.ThrowIfLessThan(Tricky, 3); Tricky = Tricky + 1; At(x);", "1")]
+    [InlineData("(Tricky, count) = (count, (Tricky, Tricky++).Item2); At(count);", "-2147483648..2147483647")]
+    [InlineData("count = 4; if (Twice == (count = 8)) At(Twice);", "16")]
+    [InlineData("count = 4; var twice = Twice + (count = 5); At(twice);", "13")]
+    [InlineData("Action<int> add = _ => Add(); count = 1; Apply(add); At(count);", "-2147483648..2147483647")]
+    [InlineData("Action<int> add = _ => Add(); count = 1; ApplyHere(add); At(count);", "-2147483648..2147483647")]
+    [InlineData("Action<int> all = _ => { foreach (var one in Each()) { } }; count = 1; Apply(all); At(count);", "-2147483648..2147483647")]
+    [InlineData("count = 1; Apply(AddMany); At(count);", "-2147483648..2147483647")]
+    [InlineData("count = 1; Apply(_ => Console.Write(\"\")); At(count);", "1")]
+    public void FieldThatCodeWritesWhichIsNotSeenToNameIt(string body, string expected) => Probe.Check(body, expected, """
+        private int count = 3; private static int total = 2; private int Tricky { get => count; set { total = value; count = 1; } } private int Twice => count * 2;
+        private static void Apply(Action<int> action) { for (var i = 0; i < 2; i++) { action(i); } } private void ApplyHere(Action<int> action) { action(1); action(2); }
+        private void Add() => count++; private void AddMany(int n) => count += n + 1; private IEnumerable<int> Each() { count++; yield return 1; }
+        """);
+
     private const string BoxOfNine = "public sealed class Box { public static Box Any() => new(); public int N = 5; public byte[] Data = new byte[9]; }";
 }
