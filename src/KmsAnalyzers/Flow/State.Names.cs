@@ -65,6 +65,11 @@ internal sealed partial class State
     /// <summary>Something was written that the code of a property may read: such properties may give something else by now.</summary>
     public void ForgetComputed()
     {
+        if (!MayKnowComputed())
+        {
+            return;
+        }
+
         ForgetAll(static place => place.Kind is PlaceKind.Member or PlaceKind.Static && Members.IsComputed(place.Symbol));
         foreach (var made in Objects)
         {
@@ -73,6 +78,62 @@ internal sealed partial class State
             {
                 Objects = Objects.SetItem(made.Key, made.Value with { Properties = made.Value.Properties.RemoveRange(computed) });
             }
+        }
+    }
+
+    /// <summary>Whether anything may be known of a property of the program's own; mostly there is none, and this is asked at each write.</summary>
+    private bool MayKnowComputed()
+    {
+        if (!Answers.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var known in Values)
+        {
+            if (MayBeComputed(known.Key))
+            {
+                return true;
+            }
+        }
+
+        foreach (var alias in Aliases)
+        {
+            if (MayBeComputed(alias.Value))
+            {
+                return true;
+            }
+        }
+
+        foreach (var link in Links)
+        {
+            if (MayBeComputed(link.Value.Subject))
+            {
+                return true;
+            }
+        }
+
+        foreach (var made in Objects)
+        {
+            if (!made.Value.Type.DeclaringSyntaxReferences.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static bool MayBeComputed(Place place)
+        {
+            for (var whole = place; whole is not null; whole = whole.Parent)
+            {
+                if (whole.Kind == PlaceKind.Sum || whole.Symbol is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false })
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 
