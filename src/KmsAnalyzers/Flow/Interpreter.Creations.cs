@@ -125,14 +125,14 @@ internal sealed partial class Interpreter
     {
         foreach (var (member, initializer) in PrimaryConstructors.Initialized(declaration, analysis.Engine.Bodies.ModelOf(declaration.SyntaxTree), analysis.CancellationToken))
         {
-            var isLength = initializer is IPropertyReferenceOperation { Property: var property } && IsLength(property);
-            if ((isLength ? ((IPropertyReferenceOperation)initializer).Instance : initializer) is not IParameterReferenceOperation { Parameter.Ordinal: var ordinal } || ordinal >= arguments.Values.Length)
+            var measured = initializer is IPropertyReferenceOperation { Instance: { } whole, Property: var property } && IsLength(property) ? whole : null;
+            if ((measured ?? initializer) is not IParameterReferenceOperation { Parameter.Ordinal: var ordinal } || ordinal >= arguments.Values.Length)
             {
                 continue;
             }
 
             var target = new Target(MemberOf(null, made, member), made, creation);
-            if (!isLength)
+            if (measured is null)
             {
                 AssignMember(target, member, member.Name, arguments.Operations[ordinal], arguments.Values[ordinal]);
                 continue;

@@ -112,7 +112,7 @@ internal sealed class Members(Analysis analysis)
             : null;
 
     /// <summary>What is read where the member is: the field behind a property that only gives it out.</summary>
-    public static ISymbol Read(ISymbol member) => (member as IPropertySymbol is { } property ? GivenOut(property) : null) is { } field ? field.OriginalDefinition : member.OriginalDefinition;
+    public static ISymbol Read(ISymbol member) => (member is IPropertySymbol property && GivenOut(property) is { } field ? field : member).OriginalDefinition;
 
     /// <summary>Whether code of the compilation runs where the member is read, which may look at anything.</summary>
     public static bool IsComputed(ISymbol? member) =>

@@ -94,12 +94,12 @@ internal sealed partial class State
             Forget(place);
         }
 
-        if (written.Count > 0 || Objects.Any(entry => !(left.Objects.TryGetValue(entry.Key, out var after) && ReferenceEquals(after, entry.Value))))
+        if (written.Count > 0 || Objects.Keys.Any(id => !IsSameIn(left.Objects, id)))
         {
             ForgetComputed();
         }
 
-        foreach (var id in Objects.Keys.Where(id => Aliases.Any(alias => alias.Value.Root.Object == id) && !(left.Objects.TryGetValue(id, out var after) && ReferenceEquals(after, Objects[id]))).ToList())
+        foreach (var id in Objects.Keys.Where(id => Aliases.Any(alias => alias.Value.Root.Object == id) && !IsSameIn(left.Objects, id)).ToList())
         {
             Detach(Place.Of(id));
         }
@@ -290,8 +290,12 @@ internal sealed partial class State
         }
 
         bool IsChanged(Place place) =>
-            place.Root.Object is { } id && !(Objects.TryGetValue(id, out var before) && now.TryGetValue(id, out var after) && ReferenceEquals(before, after));
+            place.Root.Object is { } id && !IsSameIn(now, id);
     }
+
+    /// <summary>Whether nothing has become of the object.</summary>
+    private bool IsSameIn(ImmutableDictionary<ObjectId, ObjectState> now, ObjectId id) =>
+        Objects.TryGetValue(id, out var before) && now.TryGetValue(id, out var after) && ReferenceEquals(before, after);
 
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
     public void ForgetMembersOf(INamedTypeSymbol type)
