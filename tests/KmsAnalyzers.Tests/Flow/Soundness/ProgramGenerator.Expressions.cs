@@ -44,7 +44,7 @@ internal sealed partial class ProgramGenerator
 
         if (!exact && Chance(12))
         {
-            return $"({Computed()})";
+            return $"unchecked((int)({Computed()}))";
         }
 
         return random.Next(exact ? 18 : 34) switch
