@@ -167,6 +167,15 @@ internal sealed partial class Interpreter
             }
         }
 
+        foreach (var parameter in method.Parameters)
+        {
+            if (IsWritable(parameter.Type) && parameter.Ordinal < operations.Count && operations[parameter.Ordinal] is { } collection)
+            {
+                // What the elements are by now, the method has found out.
+                ForgetElementsOf(collection);
+            }
+        }
+
         outValues.Clear();
         foreach (var parameter in method.Parameters)
         {

@@ -210,8 +210,17 @@ internal sealed partial class Interpreter
         {
             // Code of the same type that is not followed may have assigned its fields.
             state.ForgetMembersOf(method.ContainingType.OriginalDefinition);
+            if (analysis.Following.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default) && BodyOf(method) is { } body)
+            {
+                // Once more through the same code.
+                foreach (var member in body.Regions.Writes.Members)
+                {
+                    state.ForgetMember(member);
+                }
+            }
         }
 
+        ForgetElementsGiven(call);
         WriteReferences(call, parameter => WrittenCount(parameter, arguments.Values));
         DoubtChecked(call);
         return NumberTypes.Any(AwaitedType(method.ReturnType), new Origin(

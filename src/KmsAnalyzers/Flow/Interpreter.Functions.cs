@@ -9,6 +9,8 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Delegates made in the code at hand: what they run, where they are called, and what they may do where nobody sees it.</summary>
 internal sealed partial class Interpreter
 {
+    private const int RoundLimit = 8;
+
     private Value Lambda(IFlowAnonymousFunctionOperation lambda, ITypeSymbol? type)
     {
         if (frame.Nesting >= NestingLimit)
@@ -209,8 +211,14 @@ internal sealed partial class Interpreter
     public Value? Invoke(IOperation site, Value target, ImmutableArray<Value> values)
     {
         if (analysis.Functions.Of(target) is not { } function
-            || function.Method.Parameters.Length - (function.Instance is not null && function.Method.IsStatic ? 1 : 0) > values.Length
-            || Run(function, site, values, [.. values.Select(static _ => (IOperation?)null)]) is not { } result)
+            || function.Method.Parameters.Length - (function.Instance is not null && function.Method.IsStatic ? 1 : 0) > values.Length)
+        {
+            return null;
+        }
+
+        ImmutableArray<IOperation?> operations = [.. values.Select(static _ => (IOperation?)null)];
+        ForgetChangedByCallsIn(function, site, values, operations);
+        if (Run(function, site, values, operations) is not { } result)
         {
             return null;
         }
@@ -223,6 +231,29 @@ internal sealed partial class Interpreter
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Before each call of the function there may have been another: the members that one changes through methods may hold anything. (What its own code assigns
+    /// is not tracked.)
+    /// </summary>
+    private void ForgetChangedByCallsIn(Function function, IOperation site, ImmutableArray<Value> values, ImmutableArray<IOperation?> operations)
+    {
+        if (function.Regions is { Writes.ByCallsOf.IsEmpty: true } || (function.Regions is null && Measures.IsPlatform(function.Method)))
+        {
+            return;
+        }
+
+        var (wasRecording, before) = (recording, state);
+        var isChanged = true;
+        for (var round = 0; isChanged && round < RoundLimit; round++)
+        {
+            recording = false;
+            state = before.Clone();
+            var after = Run(function, site, values, operations) is null ? before : state;
+            (recording, state) = (wasRecording, before);
+            isChanged = after.IsFeasible && state.ForgetChangedIn(after);
+        }
     }
 
     /// <summary>What is known of the element for which the predicate that ran last has answered true; null if it never does.</summary>

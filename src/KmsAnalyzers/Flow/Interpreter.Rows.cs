@@ -36,6 +36,8 @@ internal sealed partial class Interpreter
             state.ForgetElements(changed);
         }
 
+        ForgetElementsGiven(call);
+
         if (BytesCounted(call) is { } count)
         {
             // As bytes, or as the number of those that were written into a buffer.
@@ -93,7 +95,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>The array under a view of the whole of it.</summary>
-    private static IOperation Viewed(IOperation argument) => argument switch
+    public static IOperation Viewed(IOperation argument) => argument switch
     {
         IConversionOperation conversion => Viewed(conversion.Operand),
         IInvocationOperation { TargetMethod.Name: "AsSpan" or "AsMemory", Arguments: [var first, ..] } => Viewed(first.Value),

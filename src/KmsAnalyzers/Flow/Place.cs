@@ -79,6 +79,9 @@ internal sealed class Place : IEquatable<Place>
     /// <param name="index">A constant, or the place of the variable that holds the index.</param>
     public Place? Element(object index) => Depth < DepthLimit ? new(PlaceKind.Element, index, this) : null;
 
+    /// <summary>Whether the other is the element of the same constant index or key, of whatever container.</summary>
+    public bool IsSameElementAs(Place other) => Kind == PlaceKind.Element && other.Kind == PlaceKind.Element && SameKey(key, other.key);
+
     /// <summary>What a pure function makes of the place: its byte count in one encoding, say.</summary>
     /// <param name="function">Its name, or the place of what computes it.</param>
     public Place? Measure(object function) => Depth < DepthLimit ? new(PlaceKind.Measure, function, this) : null;

@@ -30,6 +30,7 @@ internal sealed partial class State
     public State CalledFrom(State caller)
     {
         var entry = Clone();
+        entry.Written = Nothing;
         entry.ForgetToldOfChanged(caller.Objects);
         entry.Objects = caller.Objects;
         foreach (var known in entry.Values)
@@ -83,6 +84,12 @@ internal sealed partial class State
     /// <summary>After a call: its objects, statics and, of the same instance, members as it left them.</summary>
     public void TakeOver(State left, bool sameThis, Place? instance)
     {
+        if (!left.Written.IsEmpty)
+        {
+            Written = Written.Union(left.Written);
+            ForgetAll(place => place is { Kind: PlaceKind.Member, Parent.Kind: not PlaceKind.Object } && left.MayHaveWritten(place.Symbol!));
+        }
+
         List<Place> written =
         [
             .. Values.Keys.Concat(left.Values.Keys).Where(IsShared).Distinct().Where(IsWritten),
@@ -263,8 +270,36 @@ internal sealed partial class State
     private static Place SizeOf(ObjectId id) => Place.Of(id).Measure(Measures.Size)!;
 
     /// <summary>The member holds what its declaration says, of whatever object.</summary>
-    public void ForgetMember(ISymbol member) =>
+    public void ForgetMember(ISymbol member)
+    {
+        Written = Written.Add(member);
         ForgetAll(place => place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member));
+    }
+
+    private bool MayHaveWritten(ISymbol member) => Written.Contains(member) || (IsAssignable(member) && member.ContainingType is { } type && Written.Contains(type.OriginalDefinition));
+
+    /// <summary>The members and objects that are others in the later state may be anything.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool ForgetChangedIn(State later)
+    {
+        Place[] places = [.. Values.Keys.Concat(later.Values.Keys)
+            .Where(place => place.Kind is PlaceKind.Member or PlaceKind.Static or PlaceKind.Element && place.Root.Object is null && !Lattice.Join(Read(place), later.Read(place)).Equals(Read(place)))];
+        ObjectId[] objects = [.. Objects.Keys.Where(id => !Objects[id].Escaped && later.Objects.TryGetValue(id, out var after) && !AreSame(Objects[id], after))];
+        foreach (var place in places)
+        {
+            if (place.Kind is PlaceKind.Element)
+            {
+                ForgetAllElements();
+            }
+            else
+            {
+                ForgetMember(place.Symbol!);
+            }
+        }
+
+        Escape(new Value { Objects = [.. objects] });
+        return places.Length > 0 || objects.Length > 0;
+    }
 
     /// <summary>What measures an object that is another by now, is measured by it or tells of it, does so no longer.</summary>
     private void ForgetToldOfChanged(ImmutableDictionary<ObjectId, ObjectState> now)
@@ -300,6 +335,7 @@ internal sealed partial class State
     /// <summary>The members of a type that others can assign hold what their declarations say, and no more is known of them.</summary>
     public void ForgetMembersOf(INamedTypeSymbol type)
     {
+        Written = Written.Add(type);
         ForgetComputed();
         ForgetAll(place => IsAssignable(place.Symbol) && SymbolEqualityComparer.Default.Equals(place.Symbol!.ContainingType.OriginalDefinition, type));
 
@@ -310,9 +346,9 @@ internal sealed partial class State
                 Escape(new Value { Objects = [made.Key] });
             }
         }
-
-        static bool IsAssignable(ISymbol? member) => member is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod.IsInitOnly: false };
     }
+
+    private static bool IsAssignable(ISymbol? member) => member is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { SetMethod.IsInitOnly: false };
 
     /// <summary>A copy made of an object that is not ours holds what is known of the original's members.</summary>
     public void CopyMembers(Place original, ObjectId copy)

@@ -28,6 +28,7 @@ internal sealed partial class State
 
         var joined = left.Clone();
         joined.HasSums |= right.HasSums;
+        joined.Written = left.Written == right.Written ? left.Written : left.Written.Union(right.Written);
         joined.Lingering = left.Lingering == right.Lingering ? left.Lingering : left.Lingering.Union(right.Lingering);
         joined.Uncleared = left.Uncleared == right.Uncleared ? left.Uncleared : left.Uncleared.Union(right.Uncleared);
         joined.Objects = JoinObjects(left, right);
@@ -86,6 +87,7 @@ internal sealed partial class State
         ReferenceEquals(this, other)
         || (IsFeasible == other.IsFeasible
             && (Uncleared == other.Uncleared || Uncleared.SetEquals(other.Uncleared))
+            && (Written == other.Written || Written.SetEquals(other.Written))
             && PlaceMap<Value>.AreSame(Values, other.Values, static (a, b) => a.Equals(b))
             && Same(Objects, other.Objects, IsSame)
             && PlaceMap<Link>.AreSame(Links, other.Links, static (a, b) => a.Equals(b))

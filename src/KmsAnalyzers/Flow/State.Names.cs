@@ -16,27 +16,58 @@ internal sealed partial class State
 
         foreach (var other in Values)
         {
-            if (other.Key is { Kind: PlaceKind.Element } && container.Equals(other.Key.Parent) && !other.Key.Equals(place) && (place.Index is not null || other.Key.Index is not null))
+            if (other.Key is { Kind: PlaceKind.Element, Parent: { } others } && !other.Key.Equals(place) && MayShareElements(container, others)
+                && (place.Index is not null || other.Key.Index is not null || ((IsView(container) || IsView(others)) && !container.Equals(others)) || other.Key.IsSameElementAs(place)))
             {
+                Detach(other.Key);
+                Forget(other.Key);
                 Values = Values.SetItem(other.Key, Lattice.Join(other.Value, value));
             }
         }
     }
 
-    /// <summary>The collection has changed as a whole.</summary>
+    /// <summary>The collection, or one that may be the same, has changed as a whole.</summary>
     public void ForgetElements(Place container)
     {
         ForgetComputed();
         container = Resolve(container);
         foreach (var known in Values)
         {
-            if (known.Key.Kind == PlaceKind.Element && container.Equals(known.Key.Parent))
+            if (known.Key is { Kind: PlaceKind.Element, Parent: { } others } && MayShareElements(container, others))
             {
                 Detach(known.Key);
                 Forget(known.Key);
             }
         }
     }
+
+    /// <summary>Whether two containers may be the same, or views of the same: of one that was made in the code at hand it is known who holds it.</summary>
+    private bool MayShareElements(Place one, Place other)
+    {
+        if (one.Equals(other))
+        {
+            return true;
+        }
+
+        if (TypeOf(one) is { } type && TypeOf(other) is { } otherType && ElementTypes.Of(type) is { } element && ElementTypes.Of(otherType) is { } otherElement && !ElementTypes.MayBeSame(element, otherElement))
+        {
+            return false;
+        }
+
+        var (objects, others) = (Read(one).Objects, Read(other).Objects);
+        return IsView(one) || IsView(other) || one.Kind == PlaceKind.Element || other.Kind == PlaceKind.Element
+            || (objects.IsEmpty || others.IsEmpty ? objects.Concat(others).All(id => !Objects.TryGetValue(id, out var made) || made.Escaped) : objects.Intersect(others).Any());
+    }
+
+    private bool IsView(Place container) => TypeOf(container) is { Name: "Span" or "Memory" or "ArraySegment" };
+
+    private ITypeSymbol? TypeOf(Place place) => place switch
+    {
+        { Object: { } id } => Objects.TryGetValue(id, out var made) ? made.Type : null,
+        { Kind: PlaceKind.Element, Parent: { } container } => TypeOf(container) is { } type ? ElementTypes.Of(type) : null,
+        { Symbol: { } symbol } => ElementTypes.Declared(symbol),
+        _ => null,
+    };
 
     /// <summary><c>a.Data = x</c> may have written <c>b.Data</c>.</summary>
     private void WriteOthersOfTheName(Place place, Value value)
@@ -50,6 +81,7 @@ internal sealed partial class State
     /// <summary>The member of some object is written, nobody knows which.</summary>
     public void WriteAnyOfTheName(ISymbol member, Value value, Place? except = null)
     {
+        Written = Written.Add(member);
         foreach (var other in Mentioned(place => place.Kind == PlaceKind.Member && !place.Equals(except) && SymbolEqualityComparer.Default.Equals(place.Symbol, member)))
         {
             var held = Values.TryGetValue(other, out var known) ? Lattice.Join(known, value) : null;

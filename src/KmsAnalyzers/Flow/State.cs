@@ -34,6 +34,11 @@ internal sealed partial class State(Func<Place, Value> declared)
     /// <summary>Places that are not used any more, but that others speak of.</summary>
     public ImmutableHashSet<Place> Lingering { get; private set; } = [];
 
+    /// <summary>The members that the method at hand may have written by now, of whatever object; a type stands for all that can be assigned.</summary>
+    public ImmutableHashSet<ISymbol> Written { get; private set; } = Nothing;
+
+    private static readonly ImmutableHashSet<ISymbol> Nothing = ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default);
+
     /// <summary>Whether a sum or difference of two numbers was ever compared.</summary>
     public bool HasSums { get; private set; }
 

@@ -117,6 +117,7 @@ internal sealed class WrittenLocals
         IAddressOfOperation address => Referenced(address.Reference),
         IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } declarator => Referenced(declarator.GetVariableInitializer()?.Value),
         ISimpleAssignmentOperation { IsRef: true } assignment => Referenced(assignment.Value),
+        IForEachLoopOperation { Locals: [{ RefKind: RefKind.Ref }], Collection: var collection } => [Interpreter.Viewed(collection)],
         IReturnOperation { ReturnedValue: { } returned } when returned.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax => Referenced(returned),
         _ => [],
     };
@@ -191,6 +192,11 @@ internal sealed class WrittenLocals
         };
         if (symbol is null)
         {
+            if (function is not null && target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: false })
+            {
+                AddReference(target);
+            }
+
             if (function is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && target is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } member)
             {
                 untrackedMembers.Add(member.Member.OriginalDefinition);

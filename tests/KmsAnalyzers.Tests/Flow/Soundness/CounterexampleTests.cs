@@ -379,5 +379,74 @@ public sealed class CounterexampleTests
         private void Add() => count++; private void AddMany(int n) => count += n + 1; private IEnumerable<int> Each() { count++; yield return 1; }
         """);
 
+    [Theory]
+    [InlineData("dto.N = 9; Set(dto); At(dto.N);", "5")]
+    [InlineData("dto.N = 9; SetDeep(dto, 4); At(dto.N);", "-2147483648..2147483647")]
+    [InlineData("dto.N = 9; SetOther(dto); At(dto.N);", "70")]
+    [InlineData("dto.N = 9; SetIf(dto, flag); At(dto.N);", "3 | 9")]
+    [InlineData("dto.N = 9; other.N = 8; Set(dto); At(other.N);", "-2147483648..2147483647")]
+    [InlineData("dto.N = 9; Look(dto); At(dto.N);", "9")]
+    [InlineData("var own = new Dto { N = 4 }; dto.N = 3; Set(own); At(dto.N);", "3")]
+    [InlineData("var own = new Dto { N = 4 }; dto.N = 3; Set(own); At(own.N);", "5")]
+    public void MemberOfAnArgument_IsWhatTheMethodHasWrittenIntoIt(string body, string expected) => Probe.Check(body, expected, """
+        private Dto dto = new(), other = new(); private sealed class Dto { public int N { get; set; } }
+        private static void Set(Dto one) => one.N = 5; private static void SetOther(Dto one) { var two = one; two.N = 70; } private static void SetIf(Dto one, bool may) { if (may) one.N = 3; }
+        private static void SetDeep(Dto one, int n) { if (n > 0) SetDeep(one, n - 1); else one.N = 77; } private static void Look(Dto one) => Console.Write(one.N);
+        """);
+
+    [Theory]
+    [InlineData("slots[0] = 3; Array.Sort(slots); At(slots[0]);")]
+    [InlineData("slots[0] = 3; Array.Clear(slots); At(slots[0]);")]
+    [InlineData("slots[0] = 3; slots.AsSpan().Fill(7); At(slots[0]);")]
+    [InlineData("slots[0] = 3; slots.AsSpan().Sort(); At(slots[0]);")]
+    [InlineData("slots[0] = 3; new[] { 5, 6 }.CopyTo(slots, 0); At(slots[0]);")]
+    [InlineData("slots[0] = 3; Array.Copy(new[] { 5, 6 }, slots, 2); At(slots[0]);")]
+    [InlineData("slots[0] = 3; Buffer.BlockCopy(new[] { 5, 6 }, 0, slots, 0, 8); At(slots[0]);")]
+    [InlineData("slots[0] = 3; Random.Shared.Shuffle(slots); At(slots[0]);")]
+    [InlineData("var view = slots.AsSpan(); slots[0] = 3; view.Fill(7); At(slots[0]);")]
+    [InlineData("slots[0] = 3; Apply(n => slots[0]++, 2); At(slots[0]);")]
+    [InlineData("slots[0] = 3; Apply(Up, 2); At(slots[0]); void Up(int n) => slots[0]++;")]
+    [InlineData("var own = new[] { 1, 0 }; own[0] = 3; foreach (ref var one in own.AsSpan()) one = 8; At(own[0]);")]
+    [InlineData("list[0] = 9; list.RemoveAt(0); At(list[0]);")]
+    [InlineData("list[0] = 9; list.Insert(0, 4); At(list[0]);")]
+    [InlineData("list[0] = 9; list.Reverse(); At(list[0]);")]
+    [InlineData("list[0] = 9; PutDeep(list, 3); At(list[0]);")]
+    public void ElementThatSomebodyElseMayHaveWritten(string body) => Probe.Check(body, "-2147483648..2147483647", Elements);
+
+    [Theory]
+    [InlineData("slots[0] = 3; Put(slots); At(slots[0]);", "4")]
+    [InlineData("list[0] = 9; list.Add(4); At(list[0]);", "9")]
+    [InlineData("var own = new[] { 1, 0 }; own[0] = 3; Apply(n => own[0] = 5, 2); At(own[0]);", "0..1 | 3 | 5")]
+    [InlineData("var view = slots.AsSpan(); slots[0] = 3; view[0] = 4; At(slots[0]);", "3..4")]
+    [InlineData("slots[0] = 3; IList<int> same = slots; same[0] = 7; At(slots[0]);", "3 | 7")]
+    [InlineData("var own = new[] { 1, 0 }; var all = new[] { own, own }; own[0] = 3; all[1][0] = 5; At(own[0]);", "3 | 5")]
+    [InlineData("var own = new[] { 1, 0 }; var either = flag ? own : new[] { 8 }; own[0] = 3; either[0] = 5; At(own[0]);", "3 | 5")]
+    [InlineData("var own = new[] { 1, 0 }; own[0] = 3; slots[0] = 5; At(own[0]);", "3")]
+    [InlineData("var size = slots[0]; slots[number] = 9000; if (size > 4096) return; At(slots[0]);", "-2147483648..2147483647 (9000)")]
+    [InlineData("parts[0] = new byte[5]; Swap(parts); At(parts[0]);", "0..")]
+    [InlineData("parts[0] = new byte[5]; texts[0] = \"x\"; At(parts[0]);", "5")]
+    [InlineData("if (parts[0].Length > 4096) return; var all = parts.SelectMany(part => part).ToArray(); At(parts[0]);", "0..4096")]
+    [InlineData("if (parts[0].Length > 4096) return; var copy = new byte[9]; parts[0].CopyTo(copy, 0); At(parts[0]);", "3..4")]
+    public void ElementThatIsKnownUnderSeveralNames(string body, string expected) => Probe.Check(body, expected, Elements);
+
+    private const string Elements = """
+        private int[] slots = new int[2]; private List<int> list = [1, 2]; private byte[][] parts = [new byte[3], new byte[4]]; private string[] texts = ["a"];
+        private static void Apply(Action<int> action, int times) { for (var i = 0; i < times; i++) { action(i); } } private static void Put(int[] into) => into[0] = 4;
+        private static void PutDeep(IList<int> into, int n) { if (n > 0) PutDeep(into, n - 1); else into[0] = 2; } private static void Swap(byte[][] some) => (some[0], some[1]) = (some[1], some[0]);
+        """;
+
+    [Theory]
+    [InlineData("count = 1; new[] { 1, 2 }.Select(n => { Add(); return n; }).ToList(); At(count);", "-2147483648..2147483647")]
+    [InlineData("count = 1; new[] { 1, 2 }.Select(AddTo).ToList(); At(count);", "-2147483648..2147483647")]
+    [InlineData("count = 1; new[] { 1, 2, 3 }.Select(n => { if (total > 2) Add(); More(); return n; }).ToList(); At(count);", "-2147483648..2147483647")]
+    [InlineData("slots[0] = 1; new[] { 1, 2, 3 }.Select(n => { Up(); return n; }).ToList(); At(slots[0]);", "-2147483648..2147483647")]
+    [InlineData("dto.N = 9; new[] { 1, 2 }.Select(n => { dto.Grow(); return n; }).ToList(); At(dto.N);", "-2147483648..2147483647")]
+    [InlineData("var own = new Dto(); own.N = 9; new[] { 1, 2 }.Select(n => { own.Grow(); return n; }).ToList(); At(own.N);", "-2147483648..2147483647")]
+    [InlineData("count = 1; new[] { 1, 2 }.Select(n => Twice(n)).ToList(); At(count);", "1")]
+    public void FunctionThatThePlatformCalls_MayRunManyTimes(string body, string expected) => Probe.Check(body, expected, """
+        private int count = 3; private static int total = 2; private int[] slots = new int[2]; private Dto dto = new(); private sealed class Dto { public int N; public void Grow() => N++; }
+        private void Add() => count++; private int AddTo(int n) => count += n; private static void More() => total++; private void Up() => slots[0]++; private int Twice(int n) => n * 2;
+        """);
+
     private const string BoxOfNine = "public sealed class Box { public static Box Any() => new(); public int N = 5; public byte[] Data = new byte[9]; }";
 }

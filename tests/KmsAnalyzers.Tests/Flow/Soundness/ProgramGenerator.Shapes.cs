@@ -24,12 +24,20 @@ internal sealed partial class ProgramGenerator
         private static T Run<T>(Func<T> make) => make();
         private static void Apply(Action<int> action, int times) { for (var i = 0; i < times; i++) action(i); }
         private static Request Ask(string key, MemoryStream body, int? count) => new() { Key = key, Body = body, Count = count };
+        private int[] lengths = { 3, 4 };
+        private byte[][] parts = { new byte[1], new byte[2] };
+        private static void Set(Box one, int n) => one.N = n;
+        private static void Give(Box one, byte[] data) { if (data.Length > 3) one.Data = data; }
+        private static void SetDeep(Box one, int n) { if (n > 0) SetDeep(one, n - 1); else one.N = 77; }
+        private static void Put(int[] into, int n) => into[n & 1] = n;
+        private void Shift() => (lengths[0], lengths[1]) = (lengths[1], lengths[0]);
+        private static void Turn(byte[][] some) => (some[0], some[1]) = (some[1], some[0]);
         private static void Fill(ref byte[] buffer, int n) { if (n > 3) { buffer = new byte[n & 31]; } else if (n < 0) { throw new ArgumentException(); } }
         """;
 
     private void Other(int depth)
     {
-        switch (random.Next(24))
+        switch (random.Next(26))
         {
             case 0:
                 Declare(Pick(Kind.Cell, Kind.Leaf, Kind.Held, Kind.Builder, Kind.Box), Kind.Int);
@@ -103,11 +111,28 @@ internal sealed partial class ProgramGenerator
             case 22 when !isStatic:
                 code.AppendLine(Pick("even = new Even();", "even = new Odd();"));
                 break;
+            case 23 when !isStatic:
+                code.AppendLine($"{Change()};");
+                break;
+            case 24 when !isStatic:
+                code.AppendLine($"new[] {{ 1, 2, 3 }}.{Pick("Select", "Select", "TakeWhile")}({Fresh("n")} => {{ {Inside(Change)}; return n{names - 1}{Pick("", " * 2")} > 1; }}).{Pick("ToList", "Count", "ToArray")}();");
+                break;
             default:
                 Jump(depth);
                 break;
         }
     }
+
+    /// <summary>Somebody else writes a member of an object, or an element of an array.</summary>
+    private string Change() => Pick(
+        $"Set({Find(Kind.Box)!.Name}, {Number(0)})",
+        $"Give({Find(Kind.Box)!.Name}, {Array(0)})",
+        $"SetDeep({Find(Kind.Box)!.Name}, {Number(0)} & 3)",
+        $"Put(lengths, {Number(0)} & 63)",
+        "Shift()",
+        "Turn(parts)",
+        Pick("Array.Sort(lengths)", "Array.Reverse(parts)", "lengths.AsSpan().Reverse()", $"Array.Fill(lengths, {Literal()})", $"lengths.AsSpan().Fill({Literal()})", "Array.Copy(new[] { 5, 6 }, lengths, 2)"),
+        $"{Find(Kind.Box)!.Name}.Grown()");
 
     /// <summary>Two names for one object, or two structures.</summary>
     private void Copy()
