@@ -86,8 +86,17 @@ internal sealed partial class Interpreter
             ? -at.Offset
             : null;
 
-    /// <summary>What a call leaves that cuts off all before a start that is counted from the end.</summary>
-    private Ranges Rest(IInvocationOperation call) =>
+    /// <summary>What a call leaves that cuts off all outside of a range, or before a start that is counted from the end.</summary>
+    private Ranges Rest(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { Name: "AsSpan" or "AsMemory", Parameters: [_, { Type.Name: "Range" }] }, Arguments: [{ Value: var whole }, { Value: var range }] } =>
+            RangeOperation(range) is { } parts ? SliceLength(Peek(whole).Length, whole, parts.LeftOperand, parts.RightOperand) : Ranges.Natural,
+        { TargetMethod: { Name: "AsSpan" or "AsMemory", Parameters: [_, { Type.Name: "Index" }] }, Arguments: [{ Value: var whole }, { Value: var index }] } =>
+            SliceLength(Peek(whole).Length, whole, index, end: null),
+        _ => RestFromEnd(call),
+    };
+
+    private Ranges RestFromEnd(IInvocationOperation call) =>
         call is { TargetMethod.Name: "Substring" or "Slice" or "AsSpan" or "AsMemory", Arguments: [.., { Value: var start }] }
             && call.Arguments.Length == (call.Instance is null ? 2 : 1) && FromEnd(call.Instance ?? call.Arguments[0].Value, start) is { } rest
             ? rest

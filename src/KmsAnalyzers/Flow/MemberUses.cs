@@ -39,9 +39,18 @@ internal static class MemberUses
         };
     }
 
-    private static bool IsWritten(ExpressionSyntax element) => element.Parent
-        is AssignmentExpressionSyntax { Left: var target } && target == element
-        || element.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax;
+    private static bool IsWritten(ExpressionSyntax element)
+    {
+        SyntaxNode target = element;
+        while (target.Parent is ParenthesizedExpressionSyntax or TupleExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax } || target.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+        {
+            target = target.Parent!;
+        }
+
+        return target.Parent
+            is AssignmentExpressionSyntax { Left: var assigned } && assigned == target
+            || target.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax;
+    }
 
     /// <summary>Members of collections, and queries over them, that change nothing.</summary>
     private static bool OnlyReads(string member) => member

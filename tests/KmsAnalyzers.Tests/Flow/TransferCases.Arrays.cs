@@ -42,12 +42,12 @@ internal static partial class TransferCases
         "hello".AsMemory(1, 3) // 3
         new ArraySegment<byte>(new byte[5]).AsMemory(1, 2) // 2
         new ArraySegment<byte>(new byte[9], 1, 4) // 4
-        new byte[9].AsSpan(2..5) // 0..9
-        new byte[9].AsSpan(^2) // 0..9
-        new byte[9].AsMemory(2..5) // 0..9
-        new byte[9].AsMemory(^2) // 0..9
-        "hello".AsSpan(1..3) // 0..5
-        "hello".AsSpan(^3) // 0..5
+        new byte[9].AsSpan(2..5) // 3
+        new byte[9].AsSpan(^2) // 2
+        new byte[9].AsMemory(2..5) // 3
+        new byte[9].AsMemory(^2) // 2
+        "hello".AsSpan(1..3) // 2
+        "hello".AsSpan(^3) // 3
         new ArraySegment<byte>(new byte[9], 1, 6).Slice(2) // 4
         new ArraySegment<byte>(new byte[9], 1, 6).Slice(2, 3) // 3
         new ArraySegment<byte>(new byte[9], 1, 6).ToArray() // 6

@@ -22,6 +22,12 @@ internal static partial class TransferCases
         double.MaxValue.ToString("N4") // 0..1092
         double.MinValue.ToString(CultureInfo.InvariantCulture) // 1..24
         decimal.MinValue.ToString(CultureInfo.InvariantCulture) // 1..31
+        Int128.MinValue.ToString() // 1..45
+        Int128.MinValue.ToString(CultureInfo.InvariantCulture) // 1..45
+        UInt128.MaxValue.ToString() // 1..39
+        UInt128.MaxValue.ToString(CultureInfo.InvariantCulture) // 1..39
+        Half.MinValue.ToString() // 1..64
+        Half.MinValue.ToString(CultureInfo.InvariantCulture) // 1..64
         decimal.MinValue.ToString("C") // 0..576
         float.MinValue.ToString(CultureInfo.InvariantCulture) // 1..24
         DateTime.UtcNow.ToString("O") // 27..33

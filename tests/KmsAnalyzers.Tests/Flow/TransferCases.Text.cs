@@ -27,6 +27,8 @@ internal static partial class TransferCases
         "hello".Remove(2) // 2
         "hello".Remove(1, 2) // 3
         text.Trim() // 0..
+        " hi ".Trim() // 2
+        "   ".Trim() // 0
         " hi ".Trim(' ') // 0..4
         " hi ".Trim(' ', 'h') // 0..4
         " hi ".TrimStart() // 0..4

@@ -32,7 +32,9 @@ internal static class Numbers
     [
         .. Same(static x => Format(x),
             "M:System.Boolean.ToString", "M:System.Boolean.ToString(System.IFormatProvider)", "M:System.Char.ToString", "M:System.Version.ToString",
-            "M:System.Net.IPAddress.ToString", "M:System.Text.Rune.ToString"),
+            "M:System.Net.IPAddress.ToString", "M:System.Text.Rune.ToString", "M:System.Int128.ToString", "M:System.UInt128.ToString", "M:System.Half.ToString"),
+        .. Same(static x => Format(x, null, x[0]),
+            "M:System.Int128.ToString(System.IFormatProvider)", "M:System.UInt128.ToString(System.IFormatProvider)", "M:System.Half.ToString(System.IFormatProvider)"),
         new("M:System.Char.ToString(System.Char)", static x => Formatting.Format(x.TypeOf(0), x[0])),
         new("M:System.Version.ToString(System.Int32)", static _ => Ascii(Ranges.Between(0, 43))),
         new("M:System.Guid.ToString", static x => Format(x)),

@@ -19,7 +19,7 @@ internal sealed class CiphertextBlobTooLarge : IKmsRule
 
     public IEnumerable<Finding> Examine(KmsBlock block) =>
         from payload in block.PayloadsOf(KmsOperation.Decrypt, KmsOperation.ReEncrypt)
-        let proof = payload.ProvedAbove(static _ => ServiceLimits.Ciphertext)
+        let proof = payload.ProvedOrGuardedAbove(static _ => ServiceLimits.Ciphertext)
         let arrival = proof?.Arrival
             ?? (payload.IsCallersArgument ? null : payload.Only(IsOfTheWorld).PossiblyAbove(static _ => ServiceLimits.Ciphertext))
         where arrival is not null

@@ -28,7 +28,7 @@ internal sealed class MessageTooLargeToSign : IKmsRule
 
     private static Finding? TooLarge(Payload payload)
     {
-        if (payload.ProvedAbove(static _ => ServiceLimits.Message) is not var (arrival, size))
+        if (payload.ProvedOrGuardedAbove(static _ => ServiceLimits.Message) is not var (arrival, size))
         {
             return null;
         }
@@ -47,7 +47,7 @@ internal sealed class MessageTooLargeToSign : IKmsRule
             from arrival in payload.Arrivals
             let lengths = ServiceLimits.DigestsOf(AlgorithmOf(arrival.Call))
             from size in arrival.Value.Length.Proved
-            where !size.Assumed && size.High > 0 && !lengths.Any(length => size.Contains(length))
+            where size.High > 0 && !lengths.Any(length => (size.Assumed ? arrival.Value.Length : Ranges.From([size])).Contains(length))
             select payload.At(
                 arrival,
                 AlgorithmOf(arrival.Call) is { } algorithm && lengths.Length == 1 ? algorithm : payload.Operation.ToString(),

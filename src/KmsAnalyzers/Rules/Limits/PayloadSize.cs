@@ -18,6 +18,10 @@ internal static class PayloadSize
         return proofs.Cast<(Arrival, Interval)?>().FirstOrDefault();
     }
 
+    /// <summary>As <see cref="ProvedAbove"/>, or bytes of which a comparison lets none through that would be accepted.</summary>
+    public static (Arrival Arrival, Interval Size)? ProvedOrGuardedAbove(this Payload payload, Func<Arrival, long> limit) => payload.ProvedAbove(limit)
+        ?? payload.Arrivals.Where(arrival => !arrival.Value.Length.IsEmpty && arrival.Value.Length.Low > limit(arrival)).Select(static arrival => ((Arrival, Interval)?)(arrival, arrival.Value.Length.Intervals[0])).FirstOrDefault();
+
     /// <summary>The first bytes for which no bound within the limit can be shown; null if all have one, or if the engine itself lost count.</summary>
     public static Arrival? PossiblyAbove(this Payload payload, Func<Arrival, long> limit) => payload.Arrivals.FirstOrDefault(arrival =>
         arrival.Value is { Null: not Nullness.Yes, Origin: { Kind: not OriginKind.Lost, Doubts.IsEmpty: true } } value && value.Length.High > limit(arrival));

@@ -31,11 +31,13 @@ internal sealed class RandomByteCountOutOfRange : IKmsRule
             from arrival in payload.Arrivals
             where !arrival.Call.Payload.Writes.Any(write => write.IsConstant && write.At == payload.At)
             from number in arrival.Value.Number.Proved
-            where !number.Assumed && (number.High < 1 || number.Low > ServiceLimits.RandomBytes)
+            where IsOutside(number) && (!number.Assumed || arrival.Value.Number.Intervals.All(IsOutside))
             select payload.At(arrival, $"{Named(payload)} is {number} here") with { Repair = number.Low > 0 ? GenerateLocally : null }
         let proof = proofs.FirstOrDefault()
         where proof is not null
         select proof;
+
+    private static bool IsOutside(Interval number) => number.High < 1 || number.Low > ServiceLimits.RandomBytes;
 
     private static IEnumerable<Finding> Missing(KmsBlock block) =>
         from call in block.CallsTo(KmsOperation.GenerateRandom)

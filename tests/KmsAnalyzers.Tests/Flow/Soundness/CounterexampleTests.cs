@@ -429,6 +429,15 @@ public sealed class CounterexampleTests
     [InlineData("if (parts[0].Length > 4096) return; var copy = new byte[9]; parts[0].CopyTo(copy, 0); At(parts[0]);", "3..4")]
     public void ElementThatIsKnownUnderSeveralNames(string body, string expected) => Probe.Check(body, expected, Elements);
 
+    [Theory]
+    [InlineData("(pairs[0], number) = (7, 1);", "-2147483648..2147483647")]
+    [InlineData("((pairs[0], number), text) = ((7, 1), text);", "-2147483648..2147483647")]
+    [InlineData("((pairs[0])) = 7;", "-2147483648..2147483647")]
+    [InlineData("(number, text) = (pairs[1], text);", "3..4")]
+    public void TableThatADeconstructionWrites_IsNoTable(string elsewhere, string expected) => Probe.Check("At(pairs[0]);", expected, $$"""
+        private int[] pairs = [3, 4]; private void Elsewhere(int number, string text) { {{elsewhere}} }
+        """);
+
     private const string Elements = """
         private int[] slots = new int[2]; private List<int> list = [1, 2]; private byte[][] parts = [new byte[3], new byte[4]]; private string[] texts = ["a"];
         private static void Apply(Action<int> action, int times) { for (var i = 0; i < times; i++) { action(i); } } private static void Put(int[] into) => into[0] = 4;

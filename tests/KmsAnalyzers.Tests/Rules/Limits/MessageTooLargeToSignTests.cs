@@ -30,6 +30,50 @@ public class MessageTooLargeToSignTests
         "string algorithm"));
 
     [Fact]
+    public Task AGuardThatLetsOnlyLongMessagesThrough_Triggers() => Verify.Triggers(InMethod(
+        """
+        if (data.Length <= 4096)
+        {
+            return;
+        }
+
+        await client.SignAsync(new SignRequest { KeyId = keyId, SigningAlgorithm = "SM2DSA", Message = {|KMS1005:new MemoryStream(data)|} });
+        """,
+        "byte[] data"));
+
+    [Fact]
+    public Task AGuardThatOnlyLogsOfALongMessage_StaysSilent() => Verify.StaysSilent(InMethod(
+        """
+        if (data.Length > 4096)
+        {
+            Console.WriteLine("long");
+        }
+
+        await client.SignAsync(new SignRequest { KeyId = keyId, SigningAlgorithm = "SM2DSA", Message = new MemoryStream(data) });
+        """,
+        "byte[] data"));
+
+    [Theory]
+    [InlineData("data.Length != 20", true)]
+    [InlineData("data.Length == 32", true)]
+    [InlineData("data.Length is not (20 or 32)", false)]
+    [InlineData("data.Length != 32", false)]
+    public Task ADigestThatIsGuarded_TriggersWhereNoneThatFitsGetsThrough(string returned, bool triggers)
+    {
+        string Code(string message) => InMethod(
+            $$"""
+            if ({{returned}})
+            {
+                return;
+            }
+
+            await client.SignAsync(new SignRequest { SigningAlgorithm = SigningAlgorithmSpec.ECDSA_SHA_256, MessageType = MessageType.DIGEST, Message = {{message}} });
+            """,
+            "byte[] data");
+        return triggers ? Verify.Triggers(Code("{|KMS1005:new MemoryStream(data)|}")) : Verify.StaysSilent(Code("new MemoryStream(data)"));
+    }
+
+    [Fact]
     public Task LongMessagesHashed_ShortOnesSigned_StaySilent() => Verify.StaysSilent(InMethod(
         """
         var request = new SignRequest { KeyId = keyId, SigningAlgorithm = SigningAlgorithmSpec.ECDSA_SHA_256 };

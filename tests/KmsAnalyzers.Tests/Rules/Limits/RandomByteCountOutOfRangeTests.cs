@@ -40,6 +40,12 @@ public class RandomByteCountOutOfRangeTests
         """,
         "int count"));
 
+    [Theory]
+    [InlineData("if (count <= 1024) throw new ArgumentOutOfRangeException(nameof(count));")]
+    [InlineData("if (count > 0) return;")]
+    [InlineData("if (count is > 0 and <= 1024) return;")]
+    public Task AGuardThatLetsOnlyWrongNumbersThrough_Triggers(string guard) => Verify.Triggers(InMethod($$"""{{guard}} await client.GenerateRandomAsync({|KMS1006:count|});""", "int count"));
+
     [Fact]
     public Task ANumberSetLater_StaysSilent() => Verify.StaysSilent(InClass("""
         public async Task Run()
