@@ -139,7 +139,7 @@ internal sealed partial class Interpreter
     {
         var type = source?.Type;
         var from = source is null ? null : PlaceOf(source);
-        var link = source is null ? null : LinkOf(source);
+        var link = source is null ? null : LinkOf(source) ?? (from is null ? CopyOf(source) : null);
         var answer = source is null ? Answer.Nothing : AnswerOf(source);
         if (from is not null && !state.IsUnborn(from) && MayAlias(type) && !IsComputed(from, value))
         {
@@ -176,6 +176,12 @@ internal sealed partial class Interpreter
             state.Refine(measure, State.OfNumber(bytes));
         }
     }
+
+    /// <summary>What a copy or view of something else has in common with it: its length.</summary>
+    private Link? CopyOf(IOperation source) =>
+        (source.Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySequence" } || IsView(source.Type)) && LengthOf(source) is { } length && !state.IsUnborn(length.Subject)
+            ? length with { IsItself = length.IsLength }
+            : null;
 
     /// <summary>The variable that says how long the new array is.</summary>
     private Place? LengthGiven(IOperation? source) =>

@@ -169,9 +169,19 @@ internal sealed partial class Interpreter
 
         foreach (var parameter in method.Parameters)
         {
-            if (IsWritable(parameter.Type) && parameter.Ordinal < operations.Count && operations[parameter.Ordinal] is { } collection)
+            if (parameter.Ordinal >= operations.Count || operations[parameter.Ordinal] is not { } collection)
             {
-                // What the elements are by now, the method has found out.
+                continue;
+            }
+
+            // What there is in it by now, the method has found out.
+            if (left.Written.Contains(parameter.OriginalDefinition))
+            {
+                ForgetLength(collection);
+            }
+
+            if (IsWritable(parameter.Type))
+            {
                 ForgetElementsOf(collection);
             }
         }

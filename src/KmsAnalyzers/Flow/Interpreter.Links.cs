@@ -47,6 +47,11 @@ internal sealed partial class Interpreter
                 return LinkOf(binary);
             case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.BitwiseNegation } unary when NumberTypes.IsNumber(unary.Type):
                 return Computed(unary, (unary.Operand, LinkOf(unary.Operand)));
+            case IInvocationOperation { TargetMethod: { Name: "GetUpperBound", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { Type: IArrayTypeSymbol { Rank: 1 } } array }:
+                return LengthOf(array)?.Plus(-1);
+            case IInvocationOperation { TargetMethod: { Name: "ByteLength", ContainingType.Name: "Buffer" } method, Arguments: [{ Value: var array }] }
+                when Measures.IsPlatform(method) && Unwrapped(array).Type is IArrayTypeSymbol { Rank: 1, ElementType: var element } && Layouts.BytesOf(element) is { } size:
+                return LengthOf(array)?.Times(size);
             case IInvocationOperation call when MostBytesOf(call) is { } chars:
                 return Encodings.MaxBytesPerChar(Peek(call.Instance!)) is { } factor ? chars.Plus(1).Times(factor) : null;
             case IInvocationOperation call when PlaceOf(call) is null:
@@ -113,7 +118,10 @@ internal sealed partial class Interpreter
             IConversionOperation conversion when conversion.OperatorMethod is null || IsView(conversion.Type) => LengthOf(conversion.Operand),
             IPropertyReferenceOperation { Property.Name: "Span", Instance: { } memory } view when IsView(view.Property.ContainingType) => LengthOf(memory),
             IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory" or "ToArray", Parameters.Length: <= 1 } method, Instance: null, Arguments: [var whole] } when Measures.IsPlatform(method) => LengthOf(whole.Value),
-            IInvocationOperation { TargetMethod: { Name: "ToArray" } method, Instance: { } whole } when Measures.IsPlatform(method) => LengthOf(whole),
+            IInvocationOperation { TargetMethod: { Name: "AsSpan" or "AsMemory", Parameters: [_, { Type.SpecialType: SpecialType.System_Int32 }] } method, Arguments: [{ Value: var whole }, { Value: var start }] }
+                when Measures.IsPlatform(method) && Peek(start).Number.Single is { } skipped => LengthOf(whole)?.Plus(-skipped),
+            IInvocationOperation { TargetMethod: { Name: "ToArray" or "Clone", Parameters.IsEmpty: true } method, Instance: { } whole } when Measures.IsPlatform(method) => LengthOf(whole),
+            IObjectCreationOperation { Constructor.ContainingType: { Name: "ReadOnlySequence" or "ReadOnlyMemory" or "Memory" or "Span" or "ReadOnlySpan" } type, Arguments: [{ Value: var whole }] } when Measures.IsPlatform(type) => LengthOf(whole),
             IInvocationOperation { TargetMethod: { Name: "GetBytes", ContainingType: var type }, Instance: { } encoding, Arguments: [{ Value: var text }] }
                 when type.Name.EndsWith("Encoding", StringComparison.Ordinal) && Measures.IsPlatform(type) && BytesIn(encoding) is { } function && PlaceOf(text) is { } of
                     && state.Resolve(of).Measure(function) is { } bytes => new Link(bytes, false, 0),

@@ -89,6 +89,9 @@ internal sealed partial class Interpreter
                 RefineNumber(extreme.Arguments[0].Value, bound);
                 RefineNumber(extreme.Arguments[1].Value, bound);
                 break;
+            case IInvocationOperation call when LinkOf(call) is { Formula: null } length && !state.IsUnborn(length.Subject):
+                state.RefineMeasured(length, allowed);
+                break;
             case IBinaryOperation { OperatorMethod: null } binary when NumberTypes.IsIntegral(binary.Type):
                 RefineOperands(binary, allowed);
                 break;
@@ -248,6 +251,10 @@ internal sealed partial class Interpreter
                 if (value.Objects.Length == 1)
                 {
                     state.Refine(Place.Of(value.Objects[0]), State.OfLength(refined));
+                }
+                else if (LengthOf(operation) is { } length && !state.IsUnborn(length.Subject))
+                {
+                    state.RefineMeasured(length, allowed);
                 }
 
                 break;

@@ -88,9 +88,9 @@ internal sealed partial class Interpreter
     /// <summary>Something that others made has changed its size.</summary>
     public void ForgetLength(IOperation argument)
     {
-        if (PlaceOf(argument) is { } place && !state.IsUnborn(place) && state.Read(place) is var value && !value.Length.Equals(Ranges.Natural))
+        if (PlaceOf(argument) is { } place && !state.IsUnborn(place))
         {
-            state.Write(place, value with { Length = Ranges.Natural });
+            state.ForgetLength(place);
         }
     }
 

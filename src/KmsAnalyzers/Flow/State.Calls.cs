@@ -235,10 +235,15 @@ internal sealed partial class State
     /// <summary>Its content has another length from now on: what was compared with the old one is of no use.</summary>
     public void ForgetMeasuresOf(ObjectId id)
     {
-        var place = Place.Of(id);
+        Answers = Answers.Remove(SizeOf(id));
+        ForgetMeasuresOf(Place.Of(id));
+    }
+
+    private void ForgetMeasuresOf(Place container)
+    {
         foreach (var known in Values.Keys)
         {
-            if (known.Kind is PlaceKind.Sum or PlaceKind.Measure && known.DependsOn(place))
+            if (known.Kind is PlaceKind.Sum or PlaceKind.Measure && known.DependsOn(container))
             {
                 Forget(known);
             }
@@ -246,22 +251,17 @@ internal sealed partial class State
 
         foreach (var link in Links)
         {
-            if (link.Key.Equals(place) || link.Value.Subject.DependsOn(place))
+            if (link.Key.Equals(container) || link.Value.Subject.DependsOn(container))
             {
                 Links = Links.Remove(link.Key);
             }
         }
 
-        var size = SizeOf(id);
         foreach (var answer in Answers)
         {
-            if (answer.Key.Equals(size))
+            if (answer.Value.SpeaksOf(container))
             {
-                Answers = Answers.Remove(answer.Key);
-            }
-            else if (answer.Value.SpeaksOf(place))
-            {
-                Answers = Answers.SetItem(answer.Key, answer.Value.Map(facts => facts.WithoutItself(place)));
+                Answers = Answers.SetItem(answer.Key, answer.Value.Map(facts => facts.WithoutItself(container)));
             }
         }
     }

@@ -41,6 +41,19 @@ internal sealed partial class State
         }
     }
 
+    /// <summary>What the place refers to, under whatever name, has another size by now: what measures it or tells of it does so no longer.</summary>
+    public void ForgetLength(Place container)
+    {
+        container = Resolve(container);
+        if (container.Symbol is { } symbol)
+        {
+            Written = Written.Add(symbol);
+        }
+
+        ForgetMeasuresOf(container);
+        Store(container, Read(container) with { Length = Ranges.Natural });
+    }
+
     /// <summary>Whether two containers may be the same, or views of the same: of one that was made in the code at hand it is known who holds it.</summary>
     private bool MayShareElements(Place one, Place other)
     {

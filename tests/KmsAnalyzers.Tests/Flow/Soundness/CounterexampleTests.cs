@@ -418,7 +418,7 @@ public sealed class CounterexampleTests
     [InlineData("list[0] = 9; list.Add(4); At(list[0]);", "9")]
     [InlineData("var own = new[] { 1, 0 }; own[0] = 3; Apply(n => own[0] = 5, 2); At(own[0]);", "0..1 | 3 | 5")]
     [InlineData("var view = slots.AsSpan(); slots[0] = 3; view[0] = 4; At(slots[0]);", "3..4")]
-    [InlineData("slots[0] = 3; IList<int> same = slots; same[0] = 7; At(slots[0]);", "3 | 7")]
+    [InlineData("slots[0] = 3; IList<int> same = slots; same[0] = 7; At(slots[0]);", "7")]
     [InlineData("var own = new[] { 1, 0 }; var all = new[] { own, own }; own[0] = 3; all[1][0] = 5; At(own[0]);", "3 | 5")]
     [InlineData("var own = new[] { 1, 0 }; var either = flag ? own : new[] { 8 }; own[0] = 3; either[0] = 5; At(own[0]);", "3 | 5")]
     [InlineData("var own = new[] { 1, 0 }; own[0] = 3; slots[0] = 5; At(own[0]);", "3")]
@@ -436,6 +436,27 @@ public sealed class CounterexampleTests
     [InlineData("(number, text) = (pairs[1], text);", "3..4")]
     public void TableThatADeconstructionWrites_IsNoTable(string elsewhere, string expected) => Probe.Check("At(pairs[0]);", expected, $$"""
         private int[] pairs = [3, 4]; private void Elsewhere(int number, string text) { {{elsewhere}} }
+        """);
+
+    [Theory]
+    [InlineData("var n = bag.Count; bag.Add(1); if (n > 4096) return; At(bag.Count);", "0..2147483591")]
+    [InlineData("var n = bag.Count; Grow(); if (n > 4096) return; At(bag.Count);", "0..2147483591")]
+    [InlineData("var n = bag.Count; GrowIt(bag); if (n > 4096) return; At(bag.Count);", "0..2147483591")]
+    [InlineData("var n = bag.Count; Look(bag); if (n > 4096) return; At(bag.Count);", "0..4096")]
+    [InlineData("var fits = bag.Count <= 4096; GrowIt(bag); if (!fits) return; At(bag.Count);", "0..2147483591")]
+    [InlineData("if (bag.Count > 4096) return; GrowIt(bag); At(bag.Count);", "0..2147483591")]
+    [InlineData("if (bag.Count > 4096) return; GrowDeep(bag, 3); At(bag.Count);", "0..2147483591")]
+    [InlineData("if (bag.Count > 4096) return; Look(bag); At(bag.Count);", "0..4096")]
+    [InlineData("Ensure(bag); At(bag.Count);", "0..4096")]
+    [InlineData("EnsureAndGrow(bag); At(bag.Count);", "0..2147483591")]
+    [InlineData("var same = bag; if (bag.Count > 4096) return; same.Add(1); At(bag.Count);", "0..2147483591")]
+    [InlineData("var same = bag; if (same.Count > 4096) return; bag.Add(1); At(same.Count);", "0..2147483591")]
+    [InlineData("var copy = bag.ToArray(); bag.Add(1); if (copy.Length > 4096) return; At(bag.Count);", "0..2147483591")]
+    [InlineData("var copy = bag.ToArray(); if (copy.Length > 4096) return; At(bag.Count);", "0..4096")]
+    public void CollectionOfOthers_HasTheSizeThatItHasByNow(string body, string expected) => Probe.Check(body, expected, """
+        private List<byte> bag = new(); private void Grow() => bag.Add(3); private static void GrowIt(List<byte> into) => into.Add(3); private static void Look(List<byte> into) => Console.Write(into.Count);
+        private static void GrowDeep(List<byte> into, int n) { if (n > 0) GrowDeep(into, n - 1); else into.Add(1); } private static void Ensure(List<byte> of) { if (of.Count > 4096) throw new InvalidOperationException(); }
+        private static void EnsureAndGrow(List<byte> of) { if (of.Count > 4096) throw new InvalidOperationException(); of.Add(2); }
         """);
 
     private const string Elements = """

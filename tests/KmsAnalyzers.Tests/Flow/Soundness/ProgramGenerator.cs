@@ -141,7 +141,7 @@ internal sealed partial class ProgramGenerator
 
         if (!@static && isWide)
         {
-            scope.AddRange([new("this.Size", Kind.Int), new("this.Body", Kind.Bytes), new("this.Tricky", Kind.Int), new("this.Twice", Kind.Int, CanWrite: false), new("lengths[0]", Kind.Int), new("parts[0]", Kind.Bytes)]);
+            scope.AddRange([new("this.Size", Kind.Int), new("this.Body", Kind.Bytes), new("this.Tricky", Kind.Int), new("this.Twice", Kind.Int, CanWrite: false), new("lengths[0]", Kind.Int), new("parts[0]", Kind.Bytes), new("bag", Kind.Octets)]);
         }
     }
 
