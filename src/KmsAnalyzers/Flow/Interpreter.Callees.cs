@@ -141,7 +141,7 @@ internal sealed partial class Interpreter
         var places = operations.Select(PlaceOf).ToList();
 
         // What a parameter stands for out here, as long as the method has not put something else into it.
-        Place? Outside(Place place) => passage.Outside(place, instancePlace, places, callee.Written);
+        Place? Outside(Place place) => place.Root.Symbol is { } root && callee.IsUntracked(root) ? null : passage.Outside(place, instancePlace, places, callee.Written);
 
         // The answer is looked at when the `out` arguments have been written.
         Place? WithOut(Place place) => passage.OutArgument(place, places) ?? Outside(place);

@@ -23,7 +23,8 @@ internal sealed partial class Interpreter
             .SelectMany(static names => names.Append(names.Key!));
     }
 
-    private static ISymbol? VariableOf(IOperation? reference) => reference switch
+    /// <summary>The local, parameter or member that the expression names.</summary>
+    public static ISymbol? VariableOf(IOperation? reference) => reference switch
     {
         IMemberReferenceOperation member => Declared(member.Member),
         ILocalReferenceOperation local => local.Local,

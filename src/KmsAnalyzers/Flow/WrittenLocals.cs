@@ -67,6 +67,11 @@ internal sealed class WrittenLocals
                 found.AddReference(referenced);
             }
 
+            if (operation is ITryOperation attempt)
+            {
+                found.AddFiltered(attempt);
+            }
+
             if (GoesOnLater(operation) is { } other)
             {
                 found.untrackedMembers.UnionWith(WrittenBy(other));
@@ -143,6 +148,25 @@ internal sealed class WrittenLocals
         method.DeclaringSyntaxReferences.SelectMany(static part => part.GetSyntax().DescendantTokens()).Where(Members.IsWrite)
             .SelectMany(name => method.ContainingType.GetMembers(name.ValueText)).Where(static member => member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol).Select(static member => member.OriginalDefinition);
 
+    /// <summary>A filter runs before the <c>finally</c> blocks within what it guards: it reads what those have not written yet, and writes before they read.</summary>
+    private void AddFiltered(ITryOperation attempt)
+    {
+        var filters = attempt.Catches.SelectMany(static handler => handler.Filter?.DescendantsAndSelf() ?? []).ToList();
+        if (filters.Count == 0)
+        {
+            return;
+        }
+
+        var late = attempt.Body.Descendants().OfType<ITryOperation>().SelectMany(static inner => inner.Finally?.Descendants() ?? []).ToList();
+        foreach (var (target, others) in filters.SelectMany(Targets).Select(target => (target, late)).Concat(late.SelectMany(Targets).Select(target => (target, filters))))
+        {
+            if (Interpreter.VariableOf(target) is { } variable && others.Any(other => SymbolEqualityComparer.Default.Equals(Interpreter.VariableOf(other), variable)))
+            {
+                AddReference(target!);
+            }
+        }
+    }
+
     private void AddReference(IOperation referenced)
     {
         switch (referenced)
@@ -156,6 +180,9 @@ internal sealed class WrittenLocals
             case IFieldReferenceOperation { Field: var field }:
                 untracked.Add((field.CorrespondingTupleField ?? field).OriginalDefinition);
                 untrackedMembers.Add((field.CorrespondingTupleField ?? field).OriginalDefinition);
+                break;
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true, Property: var property }:
+                untrackedMembers.Add(property.OriginalDefinition);
                 break;
             case IArrayElementReferenceOperation { ArrayReference: var array }:
                 AddArray(array);

@@ -459,6 +459,27 @@ public sealed class CounterexampleTests
         private static void EnsureAndGrow(List<byte> of) { if (of.Count > 4096) throw new InvalidOperationException(); of.Add(2); }
         """);
 
+    [Theory]
+    [InlineData("count = 1; SetBoth(ref count); At(number);", "-2147483648..2147483647")]
+    [InlineData("count = 1; SetBoth(ref count); At(count);", "-2147483648..2147483647")]
+    [InlineData("count = 1; SetIt(ref count); At(count);", "7")]
+    [InlineData("count = 1; SetBeside(in count); At(count);", "6")]
+    [InlineData("var n = 1; Set(ref n); At(n); void Set(ref int it) => n = 5;", "-2147483648..2147483647")]
+    public void FieldThatIsHandedOverByReference_IsWhatTheMethodWrote_UnderEitherName(string body, string expected) => Probe.Check(body, expected, """
+        private int count = 3; private void SetBoth(ref int it) => count = 5; private void SetIt(ref int it) => it = 7; private void SetBeside(in int it) => count = 6;
+        """);
+
+    [Theory]
+    [InlineData("var n = 0; try { try { throw new ArgumentException(); } finally { At(n); } } catch (Exception) when ((n = 5) > 3) { }")]
+    [InlineData("var n = 0; try { try { throw new ArgumentException(); } finally { n = 5; } } catch (Exception) when (n == 0) { At(n); }")]
+    [InlineData("count = 0; try { try { throw new ArgumentException(); } finally { count = 5; } } catch (Exception) when (count == 0) { At(count); }")]
+    public void Filter_RunsBeforeTheInnerFinally(string body) => Probe.Check(body, "-2147483648..2147483647", "private int count = 3;");
+
+    [Theory]
+    [InlineData("var n = 3; try { throw new ArgumentException(); } catch (ArgumentException) when (n > 2) { At(n); } finally { n = 4; }", "3")]
+    [InlineData("var n = 3; try { try { throw new ArgumentException(); } finally { total = 4; } } catch (ArgumentException) when (n > 2) { At(n); }", "3")]
+    public void Filter_IsSureOfWhatNoInnerFinallyWrites(string body, string expected) => Probe.Check(body, expected, "private static int total = 3;");
+
     private const string Elements = """
         private int[] slots = new int[2]; private List<int> list = [1, 2]; private byte[][] parts = [new byte[3], new byte[4]]; private string[] texts = ["a"];
         private static void Apply(Action<int> action, int times) { for (var i = 0; i < times; i++) { action(i); } } private static void Put(int[] into) => into[0] = 4;
