@@ -28,7 +28,7 @@ internal sealed partial class ProgramGenerator
         private byte[][] parts = { new byte[1], new byte[2] };
         private List<byte> bag = new() { 1, 2 };
         private static void Stuff(List<byte> into, byte[] data) { if (data.Length > 2) into.AddRange(data); }
-        private static void Limit(List<byte> bytes) { if (bytes.Count > 9) throw new InvalidOperationException(); }
+        private static void Ensure(List<byte> bytes) { if (bytes.Count > 9) throw new InvalidOperationException(); }
         private static void Set(Box one, int n) => one.N = n;
         private static void Give(Box one, byte[] data) { if (data.Length > 3) one.Data = data; }
         private static void SetDeep(Box one, int n) { if (n > 0) SetDeep(one, n - 1); else one.N = 77; }
@@ -133,7 +133,7 @@ internal sealed partial class ProgramGenerator
         $"SetDeep({Find(Kind.Box)!.Name}, {Number(0)} & 3)",
         $"Put(lengths, {Number(0)} & 63)",
         $"Stuff({Find(Kind.Octets)!.Name}, {Array(0)})",
-        $"Limit({Find(Kind.Octets)!.Name})",
+        $"Ensure({Find(Kind.Octets)!.Name})",
         Pick("bag.Add(1)", "bag.Clear()", "bag.RemoveAt(0)", "bag = new() { 1 }"),
         "Shift()",
         "Turn(parts)",

@@ -13,7 +13,7 @@ internal static class SoundnessRun
     private const int ShownLimit = 8;
 
     /// <summary>What part of the values that have a bound the engine is to find bounded; less in programs that hand out references and call through interfaces.</summary>
-    private static double FinitePart => IsWide ? 0.75 : 0.8;
+    private static double FinitePart => IsWide ? 0.7 : 0.8;
 
     private static bool IsWide => Environment.GetEnvironmentVariable("KMSANALYZERS_SOUNDNESS_WIDE") is not null;
 
