@@ -11,8 +11,10 @@ internal sealed class Implementations(Compilation compilation)
     private readonly ConcurrentDictionary<ISymbol, bool> followable = new(SymbolEqualityComparer.Default);
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> types = new(() => [.. TypesIn(compilation.Assembly.GlobalNamespace)]);
 
-    /// <param name="exact">The type of the object it is called on, where that was made in the code at hand.</param>
-    public IMethodSymbol? Of(IMethodSymbol called, INamedTypeSymbol? exact)
+    /// <param name="called">What the call names.</param>
+    /// <param name="exact">The type of the object it is called on, where that is certain: it was made in the code at hand, or its type is sealed.</param>
+    /// <param name="isBase">Whether it is called by <c>base.</c>, past all that overrides it.</param>
+    public IMethodSymbol? Of(IMethodSymbol called, INamedTypeSymbol? exact, bool isBase = false)
     {
         var method = (called.ReducedFrom ?? called).OriginalDefinition;
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
@@ -20,7 +22,7 @@ internal sealed class Implementations(Compilation compilation)
             return null;
         }
 
-        if (CanBeOverridden(method))
+        if (!isBase && CanBeOverridden(method))
         {
             method = exact is not null ? InType(method, exact.OriginalDefinition) : only.GetOrAdd(method, key => OnlyImplementation((IMethodSymbol)key));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -35,11 +36,13 @@ internal sealed partial class Interpreter
         }
 
         Value? element = null;
+        var items = ImmutableArray.CreateBuilder<Value>();
         if (creation.Initializer is { } initializer)
         {
             foreach (var item in initializer.ElementValues)
             {
                 var value = item is IArrayInitializerOperation ? NestedInitializer(item) : Evaluate(item);
+                items.Add(value);
                 element = element is null ? value : Lattice.Join(element, value);
             }
         }
@@ -48,8 +51,26 @@ internal sealed partial class Interpreter
             element = Default((creation.Type as IArrayTypeSymbol)?.ElementType);
         }
 
-        return MakeArray(creation, creation.Type as IArrayTypeSymbol, Value.OfLength(length) with { Origin = origin, Element = element });
+        return WithItems(MakeArray(creation, creation.Type as IArrayTypeSymbol, Value.OfLength(length) with { Origin = origin, Element = element }), items);
     }
+
+    /// <summary>An array of a few elements is known one by one, unless somebody may hold a reference to one.</summary>
+    private Value WithItems(Value array, ImmutableArray<Value>.Builder items)
+    {
+        if (items.Count is > 0 and <= ObjectState.MostItems && !frame.Written.HasReferencesToElements)
+        {
+            state.Update(array, made => made.IsMany ? made : made with { Items = items.ToImmutable() });
+        }
+
+        return array;
+    }
+
+    /// <summary>What the array holds at the index, where that is known.</summary>
+    private Value? ItemOf(Value array, IOperation index) =>
+        array.Objects is [var id] && state.Objects.TryGetValue(id, out var made) && !made.Items.IsEmpty && IndexIn(made.Items, index) is { } at ? state.Refreshed(made.Items[at]) : null;
+
+    private int? IndexIn(ImmutableArray<Value> items, IOperation index) =>
+        IndexOf(index, isEnd: false) is ({ Single: { } at }, var fromEnd) && (fromEnd ? items.Length - at : at) is >= 0 and var place && place < items.Length ? (int)place : null;
 
     /// <summary>Bytes and characters are never looked at; any other array is followed with what it holds.</summary>
     private Value MakeArray(IOperation creation, IArrayTypeSymbol? type, Value content) =>
@@ -71,6 +92,7 @@ internal sealed partial class Interpreter
     {
         var length = Ranges.Of(0);
         Value? element = null;
+        var items = ImmutableArray.CreateBuilder<Value>();
         var largest = Value.OfLength(0) with { Origin = new(OriginKind.Constant, collection.Syntax.GetLocation()) };
         foreach (var item in collection.Elements)
         {
@@ -86,6 +108,7 @@ internal sealed partial class Interpreter
             else
             {
                 length += Ranges.Of(1);
+                items.Add(value);
                 element = element is null ? value : Lattice.Join(element, value);
             }
         }
@@ -93,7 +116,7 @@ internal sealed partial class Interpreter
         var content = Value.OfLength(state.HasSums ? length & Together(collection.Elements) : length) with { Origin = largest.Origin, Tags = largest.Tags, Element = element };
         if (collection.Type is IArrayTypeSymbol array)
         {
-            return Copied(collection, MakeArray(collection, array, content));
+            return Copied(collection, items.Count == collection.Elements.Length ? WithItems(MakeArray(collection, array, content), items) : MakeArray(collection, array, content));
         }
 
         if (collection.Type is { IsReferenceType: true, TypeKind: TypeKind.Class })

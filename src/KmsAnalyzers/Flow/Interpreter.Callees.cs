@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KmsAnalyzers.Flow;
@@ -20,7 +21,7 @@ internal sealed partial class Interpreter
     {
         if (frame.Depth >= Math.Min(CallDepthLimit, analysis.Level)
             || analysis.Effort.IsSpent
-            || analysis.Engine.Implementations.Of(called, ExactTypeOf(instance)) is not { } method
+            || analysis.Engine.Implementations.Of(called, ExactTypeOf(instance) ?? SealedTypeOf(instanceOperation), instanceOperation?.Syntax is BaseExpressionSyntax) is not { } method
             || analysis.Following.Contains(method, SymbolEqualityComparer.Default)
             || BodyOf(method) is not { } body)
         {
@@ -37,6 +38,11 @@ internal sealed partial class Interpreter
             Untracked = frame.Untracked.Union(frame.Written.UntrackedMembers).Union(UnderTwoNames(method, body.Regions, operations)),
             IsCaught = AreAny(handlers) || IsPending(method, site) || Iterators.Is(method),
         };
+
+        if (body.Written.HasReferencesToElements)
+        {
+            state.ForgetItems();
+        }
 
         ImmutableArray<Place?> places = [.. operations.Select(PlaceOf)];
         for (var i = 0; i < places.Length && i < arguments.Length; i++)
@@ -74,6 +80,8 @@ internal sealed partial class Interpreter
 
         return Return(passage, callee, left, ended, site, instanceOperation, instance, operations);
     }
+
+    private static INamedTypeSymbol? SealedTypeOf(IOperation? instance) => instance is IInstanceReferenceOperation { Type: INamedTypeSymbol { IsSealed: true } type } ? type : null;
 
     /// <summary>The code of a method of the compilation; null where it has none, or more than is looked at.</summary>
     private Body? BodyOf(IMethodSymbol method) =>

@@ -9,9 +9,10 @@ namespace KmsAnalyzers.Flow;
 internal sealed partial class Interpreter
 {
     /// <summary>An object made at the operation; what an earlier round made there is no longer meant, unless something still refers to it.</summary>
-    private Value Make(IOperation site, ITypeSymbol type, Value? content)
+    /// <param name="role">What sets it apart from another that the same syntax stands for: the enumerator of a new array.</param>
+    private Value Make(IOperation site, ITypeSymbol type, Value? content, string role = "")
     {
-        var id = analysis.IdOf(site.Syntax, Way);
+        var id = analysis.IdOf(site.Syntax, role + Way);
         var made = new ObjectState
         {
             Type = type,
@@ -39,6 +40,17 @@ internal sealed partial class Interpreter
     public Value MakeContainer(IOperation site, ITypeSymbol? type, Value content) =>
         Make(site, AwaitedType(type) ?? analysis.Engine.Compilation.ObjectType, content);
 
+    /// <summary>A stream over an array, or a collection or builder of what is in something else, is as long as that, as long as it stays what it is.</summary>
+    private void LinkContent(Value made, IObjectCreationOperation creation)
+    {
+        if (made.Objects is [var id] && state.Objects.TryGetValue(id, out var content) && content is { IsContainer: true, IsMany: false, Type.Name: "MemoryStream" or "List" or "StringBuilder" }
+            && creation.Arguments is [{ Value: var source }, ..] && LengthOf(source) is { Factor: 1, Offset: 0, Formula: null, IsLength: true } length && !state.IsUnborn(length.Subject)
+            && !length.Subject.Equals(Place.Of(id)) && state.Read(length.Subject).Length.Equals(content.Content.Length))
+        {
+            state.WriteLink(Place.Of(id), length with { IsItself = true });
+        }
+    }
+
     private Value ObjectCreation(IObjectCreationOperation creation)
     {
         var arguments = Arguments(creation.Arguments, creation.Constructor);
@@ -53,6 +65,7 @@ internal sealed partial class Interpreter
             if (Measures.IsPlatform(constructor) && analysis.Engine.Rows.Of(constructor) is { } row)
             {
                 var made = new RowCall(this, creation, constructor, null, Value.Unknown, arguments.Values, arguments.Operations).Apply(row);
+                LinkContent(made, creation);
                 return made with { Null = Nullness.No, Length = made.Length.Possible(SizeOfFile(creation)) };
             }
 

@@ -12,6 +12,7 @@ internal sealed partial class Interpreter
         if (call.Instance is { } instance && MayRearrange(call.TargetMethod))
         {
             ForgetElementsOf(instance);
+            state.ForgetItems();
         }
 
         foreach (var argument in call.Arguments)
@@ -19,6 +20,7 @@ internal sealed partial class Interpreter
             if (argument.Parameter is { } parameter && IsWritable(parameter.Type) && !IsReader(call.TargetMethod))
             {
                 ForgetElementsOf(argument.Value);
+                state.ForgetItems();
             }
         }
     }

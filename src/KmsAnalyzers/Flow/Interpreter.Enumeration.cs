@@ -13,7 +13,13 @@ internal sealed partial class Interpreter
         switch (call.TargetMethod.Name)
         {
             case "GetEnumerator" or "GetAsyncEnumerator" when Measures.IsPlatform(call.TargetMethod) || call.IsImplicit:
-                return Make(call, call.Type!, instance with { Objects = [], Constant = default, Null = Nullness.No });
+                var enumerator = Make(call, call.Type!, instance with { Objects = [], Constant = default, Null = Nullness.No }, role: "each");
+                if (instance.Objects is [var enumerated] && state.Objects.TryGetValue(enumerated, out var whole) && !whole.Items.IsEmpty)
+                {
+                    state.Update(enumerator, counter => counter with { Items = whole.Items });
+                }
+
+                return enumerator;
             case "MoveNext" or "MoveNextAsync" when instance.Objects is [var id] && state.Objects.TryGetValue(id, out var made) && made.IsContainer:
                 var next = made.Position + Ranges.Of(1);
                 var (count, position) = (made.Content.Length, made.Position);
@@ -36,6 +42,11 @@ internal sealed partial class Interpreter
         if (property.Name != "Current" || instance.Objects is not [var id] || !state.Objects.TryGetValue(id, out var made) || !made.IsContainer)
         {
             return null;
+        }
+
+        if (made.Position.Single is >= 1 and var next && next <= made.Items.Length)
+        {
+            return state.Refreshed(made.Items[(int)next - 1]);
         }
 
         var type = property.Type;

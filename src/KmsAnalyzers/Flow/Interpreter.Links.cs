@@ -87,7 +87,7 @@ internal sealed partial class Interpreter
             (_, null, null) => null,
             (BinaryOperatorKind.Add, _, null) when b.Single is { } step && IsExactFor(left) => left.Plus(step),
             (BinaryOperatorKind.Add, null, _) when a.Single is { } step && IsExactFor(right) => right.Plus(step),
-            (BinaryOperatorKind.Subtract, _, null) when b.Single is { } step && IsExactFor(left) => left.Plus(-step),
+            (BinaryOperatorKind.Subtract, _, null) when b.Single is { } step && (left is { IsLength: true, Factor: 1, Offset: 0, Formula: null } && step >= 0 || IsExactFor(left)) => left.Plus(-step),
             (BinaryOperatorKind.Multiply, _, null) when b.Single is > 0 and var factor && (IsExact() || AreSizes(a, b)) => left.Times(factor),
             (BinaryOperatorKind.Multiply, null, _) when a.Single is > 0 and var factor && (IsExact() || AreSizes(a, b)) => right.Times(factor),
             _ => Computed(binary, (binary.LeftOperand, left), (binary.RightOperand, right)),

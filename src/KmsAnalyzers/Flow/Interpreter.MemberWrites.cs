@@ -161,9 +161,8 @@ internal sealed partial class Interpreter
     {
         if (target.Instance is { Objects.IsEmpty: false } array)
         {
-            state.Update(array, made => made.Content.Element is { } known
-                ? made with { Content = made.Content with { Element = Lattice.Join(known, value) } }
-                : made);
+            state.Update(array, made => WithItem(made, element, value));
+            state.WriteEnumerated(value);
             Release(value);
         }
         else
@@ -194,6 +193,12 @@ internal sealed partial class Interpreter
         }
 
         Throws(handlers, state);
+    }
+
+    private ObjectState WithItem(ObjectState array, IArrayElementReferenceOperation element, Value value)
+    {
+        var written = array.Content.Element is { } known ? array with { Content = array.Content with { Element = Lattice.Join(known, value) } } : array;
+        return element.Indices.Length == 1 && IndexIn(array.Items, element.Indices[0]) is { } at ? written with { Items = array.Items.SetItem(at, value) } : written.WithoutItems();
     }
 
     /// <summary>What is still known of a value elsewhere: an array is as long as it was, but a stream or collection may have grown.</summary>

@@ -215,6 +215,11 @@ internal sealed partial class Interpreter
             return Typed(state.Read(place), element.Type);
         }
 
+        if (element.Indices.Length == 1 && ItemOf(array, element.Indices[0]) is { } known)
+        {
+            return Typed(known, element.Type);
+        }
+
         var item = array.Element ?? NumberTypes.Any(element.Type, new Origin(OriginKind.Unknown, element.Syntax.GetLocation(), NameOf(element.ArrayReference)));
         return Typed(array.Tags.HasSources ? item with { Tags = item.Tags | array.Tags.Without(Tag.Ascii | Tag.Text) } : item, element.Type);
     }

@@ -14,7 +14,14 @@ internal sealed partial class Interpreter
         var use = new RowCall(this, call, call.TargetMethod, call.Instance, instance, arguments.Values, arguments.Operations);
         var before = instance.Objects is [var id] && state.Objects.TryGetValue(id, out var made) ? made : null;
         var appended = Appended(call, instance);
+        var left = LeftBy(call);
         var result = use.Apply(row);
+        if (left is { } kept)
+        {
+            RefineLength(call.TargetMethod.ContainingType.SpecialType is SpecialType.System_String ? call : call.Instance!, Ranges.Of(kept));
+            result = call.TargetMethod.ContainingType.SpecialType is SpecialType.System_String ? result with { Length = result.Length & kept } : result;
+        }
+
         if (appended is { } grown)
         {
             Append(grown);

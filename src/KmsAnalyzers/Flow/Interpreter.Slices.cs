@@ -79,7 +79,7 @@ internal sealed partial class Interpreter
             : NumberTypes.IsIntegral(index.Type) ? (Peek(index).Number & Ranges.Natural, false) : (Ranges.Natural, false);
     }
 
-    /// <summary>How far from the end an index lies that is counted from there: 4 in <c>text[(text.Length - 4)..]</c>.</summary>
+    /// <summary>How far from the end an index lies that is counted from there: 4 in <c>text[(text.Length - 4)..]</c>. As a count, what it leaves.</summary>
     private long? FromEnd(IOperation sliced, IOperation index) =>
         NumberTypes.IsIntegral(index.Type) && LinkOf(index) is { IsLength: true, Factor: 1, Offset: <= 0 } at && LengthOf(sliced) is { IsLength: true, Factor: 1, Offset: 0 } whole
             && at.Subject.Equals(whole.Subject)
@@ -101,6 +101,12 @@ internal sealed partial class Interpreter
             && call.Arguments.Length == (call.Instance is null ? 2 : 1) && FromEnd(call.Instance ?? call.Arguments[0].Value, start) is { } rest
             ? rest
             : Ranges.Natural;
+
+    /// <summary>What is left where a call takes out all that is beyond so much: <c>list.RemoveRange(4096, list.Count - 4096)</c>.</summary>
+    private long? LeftBy(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "RemoveRange" or "Remove", Instance: { } whole, Arguments: [_, { Value: var count }] } && Measures.IsPlatform(call.TargetMethod)
+            ? FromEnd(whole, count)
+            : null;
 
     private Value ImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
     {

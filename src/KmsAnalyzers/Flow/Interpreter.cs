@@ -40,7 +40,7 @@ internal sealed partial class Interpreter(Analysis analysis, Frame frame)
     /// <summary>The states that follow the block on its two branches; null for one that is never taken.</summary>
     public (State? Conditional, State? FallThrough) RunBlock(BasicBlock block, State entry, bool record)
     {
-        analysis.CountVisit(entry.Values.Count, frame.Depth > 0);
+        analysis.CountVisit(entry.Values.Count, isElsewhere: frame.Depth > 0 && block.Kind == BasicBlockKind.Block);
         (state, recording, isInCleanUp) = (entry.Clone(), record, frame.IsInCleanUp || FlowRegions.IsInCleanUp(block));
         handlers = frame.Regions.HandlersOf(block);
         Throws(handlers, state);

@@ -39,6 +39,19 @@ internal sealed record ObjectState
         init => content = Most is { } most && value.Length.High > most && value.Length.Low <= most ? value with { Length = value.Length & Ranges.AtMost(most) } : value;
     }
 
+    /// <summary>The elements of an array of a few, in their order, and of what counts through it; empty where they are not known one by one.</summary>
+    public ImmutableArray<Value> Items { get; init; } = [];
+
+    /// <summary>The same, where its elements have changed places: which of them stands where is not proved.</summary>
+    public ObjectState WithoutItems() => Items.IsEmpty ? this : this with
+    {
+        Items = [],
+        Content = Content.Element is { } element ? Content with { Element = element with { Length = element.Length.OfAnotherPath(), Number = element.Number.OfAnotherPath() } } : Content,
+    };
+
+    /// <summary>How many elements are known one by one.</summary>
+    public const int MostItems = 16;
+
     /// <summary>Where a stream stands: at its end, unless it was moved.</summary>
     public Ranges Position
     {

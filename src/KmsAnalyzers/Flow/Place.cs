@@ -79,6 +79,9 @@ internal sealed class Place : IEquatable<Place>
     /// <param name="index">A constant, or the place of the variable that holds the index.</param>
     public Place? Element(object index) => Depth < DepthLimit ? new(PlaceKind.Element, index, this) : null;
 
+    /// <summary>The constant index of an element.</summary>
+    public int? Number => Kind == PlaceKind.Element && key is int and >= 0 and var number ? number : null;
+
     /// <summary>Whether the other is the element of the same constant index or key, of whatever container.</summary>
     public bool IsSameElementAs(Place other) => Kind == PlaceKind.Element && other.Kind == PlaceKind.Element && SameKey(key, other.key);
 

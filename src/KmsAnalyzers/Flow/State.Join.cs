@@ -195,7 +195,7 @@ internal sealed partial class State
             return Value.OfNumber(Objects.TryGetValue(id, out var made) && HasContent(made) ? made.Content.Length : Ranges.Natural);
         }
 
-        return OwnerOf(place) is { } owner ? PropertyOf(owner, place) : Values.TryGetValue(place, out var value) ? value : declared(place);
+        return OwnerOf(place) is { } owner ? PropertyOf(owner, place) : Values.TryGetValue(place, out var value) ? value : ItemAt(place) ?? declared(place);
     }
 
     private static PlaceMap<Place> JoinAliases(State left, State right)

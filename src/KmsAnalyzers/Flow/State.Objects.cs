@@ -175,6 +175,7 @@ internal sealed partial class State
     {
         Escaped = true,
         Most = null,
+        Items = [],
         Properties = ImmutableDictionary<string, PropertyState>.Empty,
         Content = !state.IsContainer ? state.Content
             : state.Type is IArrayTypeSymbol ? state.Content with { Element = null }
@@ -187,6 +188,7 @@ internal sealed partial class State
         var widened = next with
         {
             Content = Lattice.Widen(before.Content, next.Content, thresholds, growth),
+            Items = JoinItems(before.Items, next.Items, (left, right) => Lattice.Widen(left, right, thresholds, growth)),
             Properties = next.Properties.ToImmutableDictionary(static p => p.Key, p => before.Properties.TryGetValue(p.Key, out var old)
                 ? p.Value with { Value = Lattice.Widen(old.Value, p.Value.Value, thresholds, growth) }
                 : p.Value),
@@ -213,11 +215,50 @@ internal sealed partial class State
             Properties = properties,
             Most = left.Most is { } most && right.Most is { } more ? Math.Max(most, more) : null,
             Content = Lattice.Join(left.Content, right.Content),
+            Items = JoinItems(left.Items, right.Items, Lattice.Join),
             Base = left.Base is { } one && right.Base is { } other ? Lattice.Join(one, other) : null,
             Escaped = left.Escaped || right.Escaped,
             IsMany = left.IsMany || right.IsMany,
         };
         return left.IsAtEnd && right.IsAtEnd ? joined : joined with { Position = left.Position | right.Position };
+    }
+
+    private static ImmutableArray<Value> JoinItems(ImmutableArray<Value> left, ImmutableArray<Value> right, Func<Value, Value, Value> join) =>
+        left == right ? left : left.Length == right.Length ? [.. left.Zip(right, join)] : [];
+
+    /// <summary>The elements of some array are written, nobody knows which: of none it is known any longer what each of its elements is.</summary>
+    public void ForgetItems()
+    {
+        foreach (var made in Objects)
+        {
+            if (!made.Value.Items.IsEmpty)
+            {
+                Objects = Objects.SetItem(made.Key, made.Value.WithoutItems());
+            }
+        }
+    }
+
+    /// <summary>An element of an array is written: whoever counts through one may come across it.</summary>
+    public void WriteEnumerated(Value value)
+    {
+        foreach (var made in Objects)
+        {
+            if (made.Value is { IsContainer: true, Type.Name: "IEnumerator", Content: { Element: { } element } content })
+            {
+                Objects = Objects.SetItem(made.Key, made.Value.WithoutItems() with { Content = content with { Element = Lattice.Join(element, value) } });
+            }
+        }
+    }
+
+    /// <summary>What an array that was made here holds in the place, or any of its elements; null where that is not known.</summary>
+    private Value? ItemAt(Place element)
+    {
+        if (element is not { Kind: PlaceKind.Element, Parent: { } container } || Read(container).Objects is not [var id] || !Objects.TryGetValue(id, out var made) || made is not { Type: IArrayTypeSymbol, Escaped: false })
+        {
+            return null;
+        }
+
+        return element.Number is { } index && index < made.Items.Length ? made.Items[index] : made.Content.Element;
     }
 
     private static PropertyState Join(PropertyState? left, PropertyState? right, string name, ITypeSymbol type, bool isFresh, State? leftState, State? rightState)
@@ -273,6 +314,7 @@ internal sealed partial class State
         || (left.Escaped == right.Escaped
             && left.IsMany == right.IsMany
             && left.Content.Equals(right.Content)
+            && (left.Items == right.Items || left.Items.SequenceEqual(right.Items))
             && left.IsAtEnd == right.IsAtEnd
             && left.Position.Equals(right.Position)
             && Equals(left.Base, right.Base)

@@ -92,7 +92,7 @@ internal sealed partial class State(Func<Place, Value> declared)
             return Refreshed(WithSource(place, PropertyOf(owner, place)));
         }
 
-        return Refreshed(Values.TryGetValue(place, out var value) ? value : declared(place));
+        return Refreshed(Values.TryGetValue(place, out var value) ? value : ItemAt(place) ?? declared(place));
     }
 
     /// <summary>The value with the present size of what it refers to.</summary>
@@ -310,9 +310,32 @@ internal sealed partial class State(Func<Place, Value> declared)
         }
 
         Store(place, refined);
+        RefineLinked(place, refined, value.Length);
+        if (value.Objects is [var only] && place.Object != only && Objects.TryGetValue(only, out var held) && HasContent(held))
+        {
+            RefineLinked(Place.Of(only), refined, value.Length);
+        }
+    }
+
+    /// <summary>Learns of what the place measures, of what it is a copy of, and of its copies.</summary>
+    private void RefineLinked(Place place, Value refined, Ranges lengthBefore)
+    {
         if (Links.TryGetValue(place, out var link) && !refined.Number.IsEmpty)
         {
             Refine(link.Subject, link.FactFor(refined, Read(link.Subject)));
+        }
+
+        if (refined.Length.Equals(lengthBefore))
+        {
+            return;
+        }
+
+        foreach (var copy in Links)
+        {
+            if (IsFeasible && copy.Value is { IsItself: true, IsLength: true, Factor: 1, Formula: null } and var same && same.Subject.Equals(place))
+            {
+                Refine(copy.Key, OfLength((refined.Length + Ranges.Of(same.Offset)) & Ranges.Natural));
+            }
         }
     }
 

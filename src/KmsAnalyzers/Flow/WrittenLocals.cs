@@ -22,6 +22,9 @@ internal sealed class WrittenLocals
     /// <summary>Whether a reference to one of the array's elements is taken.</summary>
     public bool HasUntrackedElements(ISymbol array) => withUntrackedElements.Contains(array);
 
+    /// <summary>Whether a reference is taken to an element of any array.</summary>
+    public bool HasReferencesToElements => withUntrackedElements.Count > 0;
+
     public bool IsWritten(ISymbol symbol) => writes.ContainsKey(symbol);
 
     /// <summary>Whether a function made at the given place may find another value in it, when it runs later.</summary>
