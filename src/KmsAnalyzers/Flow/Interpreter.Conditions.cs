@@ -53,7 +53,11 @@ internal sealed partial class Interpreter
 
         var outer = question;
         question = new Doubt(condition.Syntax, truth);
-        AssumeCore(condition, truth);
+        if (!AssumeOfEach(condition, truth))
+        {
+            AssumeCore(condition, truth);
+        }
+
         question = outer;
     }
 

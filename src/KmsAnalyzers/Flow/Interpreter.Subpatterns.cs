@@ -92,6 +92,11 @@ internal sealed partial class Interpreter
                     return subject with { IsLength = true, Type = property.Type, Operation = null };
                 }
 
+                if (Members.IsComputed(property) && value.Objects.Length == 1 && property.GetMethod is { } getter && Follow(getter, member, null, value, [], []) is { } computed)
+                {
+                    return new(null, computed, IsLength: false, property.Type);
+                }
+
                 if (FileMeasured(property, subject) is { } bytes)
                 {
                     return new(bytes, state.Read(bytes), IsLength: false, property.Type);

@@ -226,6 +226,13 @@ internal sealed partial class State
     private static ImmutableArray<Value> JoinItems(ImmutableArray<Value> left, ImmutableArray<Value> right, Func<Value, Value, Value> join) =>
         left == right ? left : left.Length == right.Length ? [.. left.Zip(right, join)] : [];
 
+    /// <summary>Of the objects that the place may refer to, it refers to this one.</summary>
+    public void Narrow(Place place, ObjectId id)
+    {
+        place = Resolve(place);
+        Store(place, Read(place) with { Objects = [id] });
+    }
+
     /// <summary>The elements of some array are written, nobody knows which: of none it is known any longer what each of its elements is.</summary>
     public void ForgetItems()
     {

@@ -130,6 +130,10 @@ public sealed class ObjectTests
     [InlineData("var p = new Part(data, 3); if (p.Body.Length > 4096) return; At(p.Body);", "0..4096")]
     [InlineData("var p = Checked(data); if (p.Error != null) return; At(p.Value);", "0..4096")]
     [InlineData("var p = Checked(data); At(p.Value);", "0..4096")]
+    [InlineData("var p = Checked(data); if (p is not { Good: true, Value: { } value }) return; At(value);", "0..4096")]
+    [InlineData("var p = Checked(data); if (p is { Error: null, Value: { } value }) At(value);", "0..4096")]
+    [InlineData("var p = Checked(data); if (p.Error is { } error) return; At(p.Value);", "0..4096")]
+    [InlineData("var p = Checked(data); if (p is { Good: false, Error: { } error }) At(error);", "4")]
     [InlineData("var p = default(Part); At(p.Body ?? data);", "0..")]
     [InlineData("for (var i = 0; i < 3; i++) { var p = new Part(new byte[i + 3], i); if (i == 2) At(p.Body); }", "5")]
     public void AReadOnlyStructure_HoldsWhatItsConstructorPutIntoIt(string body, string expected) => Probe.Check(
@@ -147,6 +151,7 @@ public sealed class ObjectTests
             private Outcome(T value, string error) => (Value, Error) = (value, error);
             public T Value { get; }
             public string Error { get; }
+            public bool Good => Error is null;
             public static Outcome<T> Ok(T value) => new(value, null);
             public static Outcome<T> Fail(string error) => new(default, error);
         }

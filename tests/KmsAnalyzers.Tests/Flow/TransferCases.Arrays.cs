@@ -209,6 +209,12 @@ internal static partial class TransferCases
         new byte[5].Where(static (b, i) => b > 0) // 0..5
         new[] { 3, 9 }.First(static n => n > 5) // 9
         new[] { 3, 9 }.FirstOrDefault() // 0 | 3 | 9
+        new[] { 3, 9 }.MaxBy(static n => -n) // 3 | 9
+        new[] { new byte[3], new byte[5] }.MinBy(static b => b.Length) // 3 | 5
+        var a = new[] { new byte[3], new byte[5] }; Array.Sort(a, static (x, y) => y.Length - x.Length); return a[0]; // 3 | 5
+        var a = new[] { new byte[3], new byte[5] }; Array.Sort(a, Comparer<byte[]>.Create(static (x, y) => y.Length - x.Length)); return a[0]; // 3 | 5
+        var a = new[] { 5, 3 }; Array.Sort(a); Array.Sort(a, 0, 2); return a[0]; // 3 | 5
+        var a = new[] { new byte[3], new byte[5] }; Array.Reverse(a); Array.Reverse(a, 0, 2); return a[0]; // 3 | 5
         new[] { 3, 9 }.LastOrDefault() // 0 | 3 | 9
         new[] { 3, 9 }.SingleOrDefault(static n => n > 5) // 0 | 9
         new[] { 3 }.SingleOrDefault() // 0 | 3

@@ -36,10 +36,18 @@ internal static class Arrays
         .. Same(static x => Cleared(x, x[0]),
             "M:System.Array.Clear(System.Array)", "M:System.Array.Clear(System.Array,System.Int32,System.Int32)", "M:System.Array.Fill``1(``0[],``0)",
             "M:System.Security.Cryptography.CryptographicOperations.ZeroMemory(System.Span{System.Byte})"),
-        .. Same(static _ => Nothing,
-            "M:System.Array.Reverse(System.Array)", "M:System.Array.Reverse``1(``0[])",
-            "M:System.Array.Sort``1(``0[])"),
+        .. Same(static x => Rearranged(x),
+            "M:System.Array.Reverse(System.Array)", "M:System.Array.Reverse``1(``0[])", "M:System.Array.Reverse``1(``0[],System.Int32,System.Int32)",
+            "M:System.Array.Sort``1(``0[])", "M:System.Array.Sort``1(``0[],System.Comparison{``0})", "M:System.Array.Sort``1(``0[],System.Collections.Generic.IComparer{``0})",
+            "M:System.Array.Sort``1(``0[],System.Int32,System.Int32)"),
     ];
+
+    // The same elements, in other places: the array is looked at, and not let go.
+    private static Value Rearranged(TransferCall x)
+    {
+        _ = x.StateOf(0);
+        return Nothing;
+    }
 
     private static IEnumerable<Transfer> Views =>
     [

@@ -21,7 +21,8 @@ internal static class Linq
             $"{Enumerable}LongCount``1({Items})" }.Select(static id => new Transfer(id, static x => Value.OfNumber(Now(x).Length)) { Measures = true }),
         .. Same(static x => Now(x).Element ?? Value.Unknown,
             $"{Enumerable}First``1({Items})", $"{Enumerable}Last``1({Items})", $"{Enumerable}Single``1({Items})",
-            $"{Enumerable}ElementAt``1({Items},System.Int32)"),
+            $"{Enumerable}ElementAt``1({Items},System.Int32)",
+            $"{Enumerable}MaxBy``2({Items},System.Func{{``0,``1}})", $"{Enumerable}MinBy``2({Items},System.Func{{``0,``1}})"),
 
         // Creation
         new($"{Enumerable}Empty``1", static _ => Value.OfLength(0)),
