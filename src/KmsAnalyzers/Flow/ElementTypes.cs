@@ -13,15 +13,6 @@ internal static class ElementTypes
         _ => null,
     };
 
-    public static ITypeSymbol? Declared(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
-
     /// <summary>Whether a container of one may be a container of the other as well: the types are the same, or one is derived from the other.</summary>
     public static bool MayBeSame(ITypeSymbol one, ITypeSymbol other) => one is ITypeParameterSymbol || other is ITypeParameterSymbol || Is(one, other) || Is(other, one);
 

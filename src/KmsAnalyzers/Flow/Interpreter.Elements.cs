@@ -54,5 +54,5 @@ internal sealed partial class Interpreter
 
     /// <summary>Texts are made of arrays, and tasks awaited, without changing them.</summary>
     private static bool IsReader(IMethodSymbol method) =>
-        Measures.IsPlatform(method) && method.ContainingType is { Name: "String" or "Task" or "Path" or "Enumerable" or "Console" or "StringBuilder" or "MemoryExtensions" } && method.Name is not ("Sort" or "Reverse");
+        Measures.IsPlatform(method) && method.ContainingType is { Name: "String" or "Task" or "Path" or "Enumerable" or "Console" or "StringBuilder" or "MemoryExtensions" } && method.Name is not ("Sort" or "Reverse" or "Replace");
 }

@@ -9,7 +9,8 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Delegates made in the code at hand: what they run, where they are called, and what they may do where nobody sees it.</summary>
 internal sealed partial class Interpreter
 {
-    private const int RoundLimit = 8;
+    /// <summary>How often a function is run to see what its calls change in the end.</summary>
+    private const int RerunLimit = 8;
 
     private Value Lambda(IFlowAnonymousFunctionOperation lambda, ITypeSymbol? type)
     {
@@ -60,7 +61,7 @@ internal sealed partial class Interpreter
         {
             if (place is { Kind: PlaceKind.Local or PlaceKind.Parameter, Parent: null, Symbol: { } written } && frame.Written.IsWrittenAfter(written, creation.Syntax))
             {
-                captured.Write(place, NumberTypes.Any(TypeOf(written), Origin.Lost));
+                captured.Write(place, NumberTypes.Any(Members.TypeOf(written), Origin.Lost));
             }
         }
 
@@ -246,13 +247,18 @@ internal sealed partial class Interpreter
 
         var (wasRecording, before) = (recording, state);
         var isChanged = true;
-        for (var round = 0; isChanged && round < RoundLimit; round++)
+        for (var round = 0; isChanged && round < RerunLimit; round++)
         {
             recording = false;
             state = before.Clone();
             var after = Run(function, site, values, operations) is null ? before : state;
             (recording, state) = (wasRecording, before);
             isChanged = after.IsFeasible && state.ForgetChangedIn(after);
+        }
+
+        if (isChanged)
+        {
+            state.ForgetMembersOf(function.Method.ContainingType.OriginalDefinition);
         }
     }
 

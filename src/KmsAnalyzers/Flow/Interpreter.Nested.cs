@@ -10,13 +10,6 @@ internal sealed partial class Interpreter
 {
     private const int NestingLimit = 8;
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        _ => null,
-    };
-
     /// <summary>The objects that variables named in the function's code may refer to.</summary>
     private ImmutableArray<ObjectId> Mentioned(ControlFlowGraph graph)
     {

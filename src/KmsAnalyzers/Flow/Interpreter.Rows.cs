@@ -16,10 +16,13 @@ internal sealed partial class Interpreter
         var appended = Appended(call, instance);
         var left = LeftBy(call);
         var result = use.Apply(row);
-        if (left is { } kept)
+        if (left is { } kept && call.Type?.SpecialType is SpecialType.System_String)
         {
-            RefineLength(call.TargetMethod.ContainingType.SpecialType is SpecialType.System_String ? call : call.Instance!, Ranges.Of(kept));
-            result = call.TargetMethod.ContainingType.SpecialType is SpecialType.System_String ? result with { Length = result.Length & kept } : result;
+            result = result with { Length = result.Length & kept };
+        }
+        else if (left is { } rest)
+        {
+            RefineLength(call.Instance!, rest);
         }
 
         if (appended is { } grown)

@@ -61,8 +61,10 @@ internal sealed class Members(Analysis analysis)
     private static Value Unknown(ISymbol symbol) => NumberTypes.Any(TypeOf(symbol), new Origin(
         OriginKind.Unknown, symbol.Locations.FirstOrDefault(), Tuples.Is(symbol.ContainingType) || symbol.ContainingType?.Name == "IGrouping" ? null : symbol.Name));
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    /// <summary>The type that a variable or member is declared with; null of anything else.</summary>
+    public static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
+        ILocalSymbol local => local.Type,
         IFieldSymbol field => field.Type,
         IPropertySymbol property => property.Type,
         IParameterSymbol parameter => parameter.Type,

@@ -17,7 +17,7 @@ internal sealed partial class State
         foreach (var other in Values)
         {
             if (other.Key is { Kind: PlaceKind.Element, Parent: { } others } && !other.Key.Equals(place) && MayShareElements(container, others)
-                && (place.Index is not null || other.Key.Index is not null || ((IsView(container) || IsView(others)) && !container.Equals(others)) || other.Key.IsSameElementAs(place)))
+                && (place.Index is not null || other.Key.Index is not null || ((IsWritableView(container) || IsWritableView(others)) && !container.Equals(others)) || other.Key.IsSameElementAs(place)))
             {
                 Detach(other.Key);
                 Forget(other.Key);
@@ -68,17 +68,17 @@ internal sealed partial class State
         }
 
         var (objects, others) = (Read(one).Objects, Read(other).Objects);
-        return IsView(one) || IsView(other) || one.Kind == PlaceKind.Element || other.Kind == PlaceKind.Element
+        return IsWritableView(one) || IsWritableView(other) || one.Kind == PlaceKind.Element || other.Kind == PlaceKind.Element
             || (objects.IsEmpty || others.IsEmpty ? objects.Concat(others).All(id => !Objects.TryGetValue(id, out var made) || made.Escaped) : objects.Intersect(others).Any());
     }
 
-    private bool IsView(Place container) => TypeOf(container) is { Name: "Span" or "Memory" or "ArraySegment" };
+    private bool IsWritableView(Place container) => TypeOf(container) is { Name: "Span" or "Memory" or "ArraySegment" };
 
     private ITypeSymbol? TypeOf(Place place) => place switch
     {
         { Object: { } id } => Objects.TryGetValue(id, out var made) ? made.Type : null,
         { Kind: PlaceKind.Element, Parent: { } container } => TypeOf(container) is { } type ? ElementTypes.Of(type) : null,
-        { Symbol: { } symbol } => ElementTypes.Declared(symbol),
+        { Symbol: { } symbol } => Members.TypeOf(symbol),
         _ => null,
     };
 
