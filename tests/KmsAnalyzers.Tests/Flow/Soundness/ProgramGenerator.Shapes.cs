@@ -27,7 +27,7 @@ internal sealed partial class ProgramGenerator
         private int[] lengths = { 3, 4 };
         private byte[][] parts = { new byte[1], new byte[2] };
         private List<byte> bag = new() { 1, 2 };
-        private static void Stuff(List<byte> into, byte[] data) { if (data.Length > 2) into.AddRange(data); }
+        private static void Stuff(List<byte> into, byte[] data) { if (data.Length > 2 && into.Count < 90) into.AddRange(data); }
         private static void Ensure(List<byte> bytes) { if (bytes.Count > 9) throw new InvalidOperationException(); }
         private static void Set(Box one, int n) => one.N = n;
         private static void Give(Box one, byte[] data) { if (data.Length > 3) one.Data = data; }
