@@ -261,7 +261,8 @@ internal sealed partial class State(Func<Place, Value> declared)
 
         foreach (var link in Links)
         {
-            if (link.Value.Subject.DependsOn(place) && !link.Key.DependsOn(place))
+            // A guard on a copy says nothing any more of what nobody uses.
+            if (!link.Value.IsItself && link.Value.Subject.DependsOn(place) && !link.Key.DependsOn(place))
             {
                 return true;
             }
