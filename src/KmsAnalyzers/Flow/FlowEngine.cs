@@ -21,6 +21,8 @@ internal sealed class FlowEngine(Compilation compilation, FlowPolicy policy)
 
     public RefReturns RefReturns { get; } = new();
 
+    public QuietMethods Quiet { get; } = new();
+
     /// <summary>Of a member that holds what its initializer gives it for ever, that initializer; null of others.</summary>
     public ConcurrentDictionary<ISymbol, SyntaxNode?> Initializers { get; } = new(SymbolEqualityComparer.Default);
 

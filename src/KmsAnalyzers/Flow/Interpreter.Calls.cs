@@ -206,7 +206,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (!Measures.IsPlatform(method))
+        if (!Measures.IsPlatform(method) && !analysis.Engine.Quiet.Include(method))
         {
             // Code of the same type that is not followed may have assigned its fields.
             state.ForgetMembersOf(method.ContainingType.OriginalDefinition);

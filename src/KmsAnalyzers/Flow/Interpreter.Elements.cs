@@ -6,6 +6,8 @@ namespace KmsAnalyzers.Flow;
 /// <summary>Calls that write the elements of arrays and collections.</summary>
 internal sealed partial class Interpreter
 {
+    private static readonly string[] Rearranging = ["Insert", "Remove", "Clear", "Sort", "Reverse", "Fill", "Move", "Update", "Set", "Replace"];
+
     /// <summary>Whoever is given an array, a list or a view that can be written through may have written any element; of bytes, none is known.</summary>
     private void ForgetElementsGiven(IInvocationOperation call)
     {
@@ -49,8 +51,6 @@ internal sealed partial class Interpreter
     private static bool MayRearrange(IMethodSymbol method) =>
         Measures.IsPlatform(method) && method.ContainingType is { IsStatic: false } && (IsContainer(method.ContainingType) || IsWritable(method.ContainingType))
         && Rearranging.Any(verb => method.Name.Contains(verb, StringComparison.Ordinal));
-
-    private static readonly string[] Rearranging = ["Insert", "Remove", "Clear", "Sort", "Reverse", "Fill", "Move", "Update", "Set", "Replace"];
 
     /// <summary>Texts are made of arrays, and tasks awaited, without changing them.</summary>
     private static bool IsReader(IMethodSymbol method) =>

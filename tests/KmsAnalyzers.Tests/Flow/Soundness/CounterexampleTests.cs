@@ -395,6 +395,29 @@ public sealed class CounterexampleTests
         """);
 
     [Theory]
+    [InlineData("if (record.Body.Length > 4096) return; Console.Write(record.ToString()); At(record.Body);", "0..4096")]
+    [InlineData("if (record.Body.Length > 4096) return; Console.Write(record.GetHashCode()); At(record.Body);", "0..4096")]
+    [InlineData("if (record.Body.Length > 4096) return; Console.Write(record.Equals(record)); At(record.Body);", "0..4096")]
+    [InlineData("if (plain.Body.Length > 4096) return; Fifth(plain); At(plain.Body);", "0..4096")]
+    [InlineData("if (plain.Body.Length > 4096) return; FifthChange(plain); At(plain.Body);", "0..")]
+    [InlineData("if (plain.Body.Length > 4096) return; FifthHand(plain); At(plain.Body);", "0..")]
+    [InlineData("if (plain.Body.Length > 4096) return; FifthCall(plain); At(plain.Body);", "0..")]
+    public void GuardOnAMember_OutlivesWhatOnlyLooks(string body, string expected) => Probe.Check(body, expected, """
+        private Record record = new(new byte[3], 2); private Plain plain = new(); public void Set(byte[] given) { record.Body = given; plain.Body = given; }
+        private record Record(byte[] Body, int N) { public byte[] Body { get; set; } = Body; }
+        private sealed class Plain
+        {
+            public byte[] Body { get; set; } = new byte[2]; public void Look() => Console.Write(Body.Length); public void Change() => Body = new byte[9000];
+            public void Hand() => Others.Change(this); public void Call() => Change();
+        }
+        private static class Others { public static void Change(Plain it) => it.Body = new byte[9000]; }
+        private static void Fifth(Plain it) => Fourth(it); private static void Fourth(Plain it) => Third(it); private static void Third(Plain it) => Second(it); private static void Second(Plain it) => it.Look();
+        private static void FifthChange(Plain it) => FourthChange(it); private static void FourthChange(Plain it) => ThirdChange(it); private static void ThirdChange(Plain it) => it.Change();
+        private static void FifthHand(Plain it) => FourthHand(it); private static void FourthHand(Plain it) => ThirdHand(it); private static void ThirdHand(Plain it) => it.Hand();
+        private static void FifthCall(Plain it) => FourthCall(it); private static void FourthCall(Plain it) => ThirdCall(it); private static void ThirdCall(Plain it) => it.Call();
+        """);
+
+    [Theory]
     [InlineData("slots[0] = 3; Array.Sort(slots); At(slots[0]);")]
     [InlineData("slots[0] = 3; Array.Clear(slots); At(slots[0]);")]
     [InlineData("slots[0] = 3; slots.AsSpan().Fill(7); At(slots[0]);")]
