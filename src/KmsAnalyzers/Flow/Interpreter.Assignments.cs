@@ -115,8 +115,9 @@ internal sealed partial class Interpreter
 
         if (frame.IsInMember && target.Operation is IParameterReferenceOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref })
         {
-            // The caller has it.
+            // The caller has it, and may have handed over a field.
             Escape(value, target.Operation.Syntax);
+            state.ForgetFieldsLike(target.Operation.Type);
         }
 
         if (target.Place is { } place)

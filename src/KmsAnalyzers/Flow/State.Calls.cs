@@ -276,6 +276,10 @@ internal sealed partial class State
         ForgetAll(place => place.Kind is PlaceKind.Member or PlaceKind.Static && SymbolEqualityComparer.Default.Equals(place.Symbol, member));
     }
 
+    /// <summary>A variable of the type is written through a reference that somebody else has made: any field of that type may be the one.</summary>
+    public void ForgetFieldsLike(ITypeSymbol? type) =>
+        ForgetAll(place => place.Kind is PlaceKind.Member or PlaceKind.Static && IsAssignable(place.Symbol) && place.Symbol is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.Type, type));
+
     private bool MayHaveWritten(ISymbol member) => Written.Contains(member) || (IsAssignable(member) && member.ContainingType is { } type && Written.Contains(type.OriginalDefinition));
 
     /// <summary>The members and objects that are others in the later state may be anything.</summary>

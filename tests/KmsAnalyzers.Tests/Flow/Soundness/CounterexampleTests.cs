@@ -395,6 +395,14 @@ public sealed class CounterexampleTests
         """);
 
     [Theory]
+    [InlineData("void Go(ref int it) { if (count >= 9) return; it += 2; At(count); }", "-2147483648..2147483647")]
+    [InlineData("void Go(out int it) { count = 3; it = 20; At(count); }", "-2147483648..2147483647")]
+    [InlineData("void Go(ref long it) { count = 3; it = 20; At(count); }", "3")]
+    [InlineData("void Go(ref int it) { count = 3; it.ToString(); At(count); }", "3")]
+    public void Field_MayBeWhatAParameterByReferenceStandsFor(string method, string expected) =>
+        Assert.Equal(expected, Probe.Of("number", $"private int count = 3; public void Set(int n) => count = n; {method}").SizeIn("Go"));
+
+    [Theory]
     [InlineData("if (record.Body.Length > 4096) return; Console.Write(record.ToString()); At(record.Body);", "0..4096")]
     [InlineData("if (record.Body.Length > 4096) return; Console.Write(record.GetHashCode()); At(record.Body);", "0..4096")]
     [InlineData("if (record.Body.Length > 4096) return; Console.Write(record.Equals(record)); At(record.Body);", "0..4096")]
