@@ -116,7 +116,8 @@ internal sealed partial class Interpreter
         var content = Value.OfLength(state.HasSums ? length & Together(collection.Elements) : length) with { Origin = largest.Origin, Tags = largest.Tags, Element = element };
         if (collection.Type is IArrayTypeSymbol array)
         {
-            return Copied(collection, items.Count == collection.Elements.Length ? WithItems(MakeArray(collection, array, content), items) : MakeArray(collection, array, content));
+            var made = MakeArray(collection, array, content);
+            return Copied(collection, items.Count == collection.Elements.Length ? WithItems(made, items) : made);
         }
 
         if (collection.Type is { IsReferenceType: true, TypeKind: TypeKind.Class })

@@ -13,10 +13,6 @@ internal sealed partial class State
 
     private static bool IsFixedMember(Place place) => place is { Kind: PlaceKind.Member, Parent.Kind: PlaceKind.Object } && IsFixed(place.Symbol);
 
-    /// <summary>What the member holds, with the length of what it was given, as that is known by now.</summary>
-    private Value WithSource(Place member, Value held) =>
-        Links.TryGetValue(member, out var source) && source.IsItself ? Lattice.Meet(held, OfLength(Read(source.Subject).Length)) : held;
-
     /// <summary>The members that are assigned once and of which more is known by now.</summary>
     private static IEnumerable<(ISymbol Member, Value Value)> LearntOfMembers(ObjectState before, ObjectState now) =>
         from property in now.Properties

@@ -89,7 +89,7 @@ internal sealed partial class State(Func<Place, Value> declared)
 
         if (OwnerOf(place) is { } owner)
         {
-            return Refreshed(WithSource(place, PropertyOf(owner, place)));
+            return Refreshed(PropertyOf(owner, place));
         }
 
         return Refreshed(Values.TryGetValue(place, out var value) ? value : ItemAt(place) ?? declared(place));

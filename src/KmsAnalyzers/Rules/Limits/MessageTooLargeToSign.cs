@@ -47,7 +47,7 @@ internal sealed class MessageTooLargeToSign : IKmsRule
             from arrival in payload.Arrivals
             let lengths = ServiceLimits.DigestsOf(AlgorithmOf(arrival.Call))
             from size in arrival.Value.Length.Proved
-            where size.High > 0 && !lengths.Any(length => (size.Assumed ? arrival.Value.Length : Ranges.From([size])).Contains(length))
+            where size.High > 0 && !lengths.Any(length => size.Assumed ? arrival.Value.Length.Contains(length) : size.Contains(length))
             select payload.At(
                 arrival,
                 AlgorithmOf(arrival.Call) is { } algorithm && lengths.Length == 1 ? algorithm : payload.Operation.ToString(),
